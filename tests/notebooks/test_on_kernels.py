@@ -19,8 +19,7 @@ from dlsetup.notebooks.folder import notebook_files, tool_files, write_folder
 from dlsetup.settings import environ
 from tests.training import components
 
-# Keras 3.15 gives 3.5e-06, the same each time
-NEAR = {"tensorflow": 1e-5}
+NEAR = 1e-9
 CELL_LIMIT, MOST_MEMORY = 20.0, 2e9  # seconds on a core that has nothing else to do, bytes
 DIFFERENCES = re.compile(r"^(\d\.\de-\d+) \d\.\de-\d+$", re.MULTILINE)
 MARKS = {"en": "Right.", "ko": "맞았습니다."}
@@ -80,9 +79,7 @@ def test_a_lesson_runs(
     if lesson.source.framework:
         differences = [float(each) for each in DIFFERENCES.findall(shown)]
         assert len(differences) == 1
-        assert differences[0] < NEAR.get(run.framework, 1e-6), (
-            "the losses of the first ten steps are those of numpy"
-        )
+        assert differences[0] < NEAR, "the losses of the first ten steps are those of numpy"
 
 
 def busy() -> float:

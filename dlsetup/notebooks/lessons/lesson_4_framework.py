@@ -249,7 +249,10 @@ def tensorflow_step(tape, loss, variables, optimizer):
 tensorflow_step = check("tensorflow_step", tensorflow_step)
 # %% only tensorflow
 model = new_model()
-optimizer = tf.keras.optimizers.Adam(RATE, epsilon=1e-8)
+# en: Keras rounds Python's numbers to float32, numpy's not: these are the two averages of Adam
+# ko: Keras는 파이썬의 수를 float32로 반올림하지만 numpy의 수는 그대로 씁니다. Adam의 두 평균에 쓰는 수입니다
+averages = np.float64(0.9), np.float64(0.999)
+optimizer = tf.keras.optimizers.Adam(RATE, *averages, epsilon=1e-8)
 # en: softmax and cross-entropy in one function, from scores
 # ko: 점수를 받아 소프트맥스와 교차 엔트로피를 한 번에 계산합니다
 measure = tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True)
@@ -390,13 +393,13 @@ with picture(
     plot.set_ylabel(label("loss", "손실"))
     plot.legend()
 # %% [markdown] en only tensorflow
-# Such details differ between frameworks: here the place of the small number $\epsilon$ in Adam. Without the
-# line that sets it, the losses differ from the fourth digit on.
+# Such details differ between frameworks: here the place of the small number $\epsilon$ in Adam, and where its
+# numbers are rounded. Without the line that sets $\epsilon$, the losses differ from the fourth digit on.
 #
 # `model.fit(images, labels)` is this loop in one line. Now you know what it does.
 # %% [markdown] ko only tensorflow
-# 프레임워크마다 이런 세부가 다릅니다. 여기서는 Adam의 작은 수 $\epsilon$을 더하는 자리입니다. 그 줄이 없으면 손실이 넷째
-# 자리부터 달라집니다.
+# 프레임워크마다 이런 세부가 다릅니다. 여기서는 Adam의 작은 수 $\epsilon$을 더하는 자리와 수를 반올림하는 곳입니다. $\epsilon$을
+# 정하는 줄이 없으면 손실이 넷째 자리부터 달라집니다.
 #
 # `model.fit(images, labels)`는 이 반복문을 한 줄로 줄인 것입니다. 이제 그 안에서 무슨 일이 일어나는지 압니다.
 # %% [markdown] en
