@@ -13,7 +13,10 @@ from pathlib import Path
 
 from tests.training import bars, tables
 
-TABLES = ("faults", "determinism", "framework faults", "operation faults", "formulas")
+TABLES = (
+    *("faults", "determinism", "framework faults", "operation faults", "formulas"),
+    "healthy machines",
+)
 
 
 def main() -> None:

@@ -162,6 +162,12 @@ def operation_faults(pythons: Sequence[str]) -> Iterator[str]:
     return operation_faults.rows(pythons[-1])
 
 
+def healthy_machines(pythons: Sequence[str]) -> Iterator[str]:
+    from tests.training import healthy
+
+    return healthy.rows(pythons)
+
+
 def formula_lines() -> Iterator[str]:
     from tests.training.formulas import table_lines
 
@@ -175,6 +181,7 @@ def tables(*, write: bool, pythons: Sequence[str], only: str | None = None) -> N
         "framework faults": lambda: framework_faults(pythons),
         "operation faults": lambda: operation_faults(pythons),
         "formulas": formula_lines,
+        "healthy machines": lambda: healthy_machines(pythons),
     }
     for name in (only,) if only else made:
         lines = made[name]()
