@@ -68,7 +68,7 @@ def hand_in(settings: Settings, options: HandInOptions) -> CommandResult[HandInR
                 settings.machine, python, executed, saved.path.parent, saved.path.stem
             )
             files = make_files(settings, course, options, exporter)
-            said += describe_files(settings, course, python, files, again.cells)
+            said += describe_files(settings, course, python, options, files, again.cells)
     return conclude(course, saved, again, files, said)
 
 

@@ -65,6 +65,7 @@ def describe_files(
     settings: Settings,
     course: Course,
     python: str,
+    options: HandInOptions,
     files: Sequence[MadeFile],
     cells: Sequence[CodeCell],
 ) -> Iterator[CommandMessage]:
@@ -74,7 +75,7 @@ def describe_files(
             params = {"path": style.shorten(file.path), "size": show_size(file.size)}
             yield CommandMessage(messages.MADE, params, "bold")
         else:
-            yield _describe_problem(file, python)
+            yield _describe_problem(file, python, options)
         if file.kept:
             yield CommandMessage(messages.KEPT, {"name": file.kept})
         if file.problem == "too-large":
@@ -110,19 +111,13 @@ def _keep_former(target: Path, data: bytes) -> str:
     return former.name
 
 
-def _describe_problem(file: MadeFile, python: str) -> CommandMessage:
+def _describe_problem(file: MadeFile, python: str, options: HandInOptions) -> CommandMessage:
     if file.problem == "no-nbconvert":
-        command = (python, "-m", "pip", "install", "nbconvert")
-        return CommandMessage(messages.NO_NBCONVERT, style="yellow", commands=(command,))
+        install = (python, "-m", "pip", "install", "nbconvert")
+        return CommandMessage(messages.NO_NBCONVERT, style="yellow", commands=(install,))
     if file.problem == "no-printer":
-        command = (
-            "dlsetup",
-            "hand-in",
-            str(Path(file.path).with_suffix(".ipynb").name),
-            "--to",
-            "html",
-        )
-        return CommandMessage(messages.NO_PRINTER, style="yellow", commands=(command,))
+        page = options._replace(forms=("html",)).command()
+        return CommandMessage(messages.NO_PRINTER, style="yellow", commands=(page,))
     words = file.words.splitlines()[-1][:200] if file.words else "-"
     return CommandMessage(messages.NOT_MADE, {"form": file.form, "words": words}, "red")
 

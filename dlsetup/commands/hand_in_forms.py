@@ -47,9 +47,11 @@ def describe_run(
         there = msgspec.structs.replace(settings, cwd=folder)
         yield from explain_errors(there, course, python, errors)
     if again.run.outcome != "ready" and not options.anyway:
-        yield CommandMessage(messages.NOTHING_MADE, commands=(hand_in_command(options),))
+        yield CommandMessage(messages.NOTHING_MADE, commands=(options.command(),))
         if again.cells:
-            yield CommandMessage(messages.ANYWAY, commands=(hand_in_command(options, "--anyway"),))
+            yield CommandMessage(
+                messages.ANYWAY, commands=(options._replace(anyway=True).command(),)
+            )
 
 
 def describe_failure(failure: Failure, options: HandInOptions) -> Iterator[CommandMessage]:
@@ -66,7 +68,7 @@ def describe_failure(failure: Failure, options: HandInOptions) -> Iterator[Comma
         "others": ", ".join(map(str, failure.others)),
         "seconds": round(options.limit),
     }
-    longer = hand_in_command(options, "--limit", str(round(options.limit * 4)))
+    longer = options._replace(limit=round(options.limit * 4)).command()
     yield CommandMessage(text, params, commands=(longer,) if failure.kind == "late" else ())
 
 
@@ -86,19 +88,6 @@ def describe_cells(settings: Settings, again: RunAgain) -> Iterator[CommandMessa
         yield CommandMessage(messages.ELSEWHERE, {"files": files}, "yellow")
     if again.needed.beside:
         yield CommandMessage(messages.NEEDS, {"files": ", ".join(again.needed.beside)})
-
-
-def hand_in_command(options: HandInOptions, *more: str) -> tuple[str, ...]:
-    """The same again, with what was asked for."""
-    named = {
-        "--output": options.folder,
-        "--python": options.python,
-        "--env": options.env,
-        "--course": options.course,
-    }
-    asked = [word for name, value in named.items() if value for word in (name, value)]
-    forms = [word for form in options.forms for word in ("--to", form)]
-    return ("dlsetup", "hand-in", options.notebook, *forms, *asked, *more)
 
 
 def _numbers(cells: Iterable[CodeCell]) -> str:

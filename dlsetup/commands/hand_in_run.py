@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from dlsetup.commands.command_lines import repeat_options
 from dlsetup.facts import NotebookRun, known
 from dlsetup.files import reading
 from dlsetup.messages import hand_in as messages
@@ -37,6 +38,16 @@ class HandInOptions(NamedTuple):
     limit: float = CELL_LIMIT
     anyway: bool = False
     as_json: bool = False
+
+    def command(self) -> tuple[str, ...]:
+        """What asks for the same again."""
+        limit = None if self.limit == CELL_LIMIT else f"{self.limit:g}"
+        named = {"--output": self.folder, "--limit": limit}
+        forms = [word for form in self.forms for word in ("--to", form)]
+        asked = [word for name, value in named.items() if value for word in (name, value)]
+        same = repeat_options(self.python, self.env, self.course)
+        anyway = ("--anyway",) if self.anyway else ()
+        return ("dlsetup", "hand-in", self.notebook, *forms, *asked, *same, *anyway)
 
 
 class SavedNotebook(NamedTuple):

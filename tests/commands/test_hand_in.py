@@ -10,7 +10,7 @@ import pytest
 from dlsetup.commands import hand_in_files
 from dlsetup.commands.hand_in import HandInRecord, conclude
 from dlsetup.commands.hand_in_files import MadeFile, describe_files, make_files
-from dlsetup.commands.hand_in_forms import describe_cells, describe_failure, hand_in_command
+from dlsetup.commands.hand_in_forms import describe_cells, describe_failure
 from dlsetup.commands.hand_in_run import HandInOptions, RunAgain, SavedNotebook, read_notebook
 from dlsetup.commands.result import CommandMessage
 from dlsetup.commands.show import encode_data
@@ -81,15 +81,15 @@ def test_a_cell_that_is_too_slow_is_given_longer() -> None:
     failure = Failure("late", CELL)
     *_, last = describe_failure(failure, OPTIONS._replace(limit=30, env="vision"))
     assert last.commands == (
-        ("dlsetup", "hand-in", "hw1.ipynb", "--env", "vision", "--limit", "120"),
+        ("dlsetup", "hand-in", "hw1.ipynb", "--limit", "120", "--env", "vision"),
     )
 
 
 def test_the_command_again_is_the_one_that_was_typed() -> None:
-    options = OPTIONS._replace(forms=("pdf",), folder="out", python="p", course="c.toml")
-    assert hand_in_command(options, "--anyway") == (
-        *("dlsetup", "hand-in", "hw1.ipynb", "--to", "pdf", "--output", "out", "--python", "p"),
-        *("--course", "c.toml", "--anyway"),
+    options = OPTIONS._replace(forms=("pdf",), folder="out", python="p", course="c.toml", limit=2.5)
+    assert options._replace(anyway=True).command() == (
+        *("dlsetup", "hand-in", "hw1.ipynb", "--to", "pdf", "--output", "out", "--limit", "2.5"),
+        *("--python", "p", "--course", "c.toml", "--anyway"),
     )
 
 
@@ -143,7 +143,9 @@ def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     files = make_files(settings_in(tmp_path), asked, OPTIONS, exporter)
     assert [file.problem for file in files] == ["too-large"]
     shown = (cells("small", "large")[0], cells("small", "large")[1]._replace(size=2_000_000))
-    lines = said(list(describe_files(settings_in(tmp_path), asked, "python", files, shown)))
+    lines = said(
+        list(describe_files(settings_in(tmp_path), asked, "python", OPTIONS, files, shown))
+    )
     assert lines == [
         "Made: ~/hand-in/hw1.html (2.5 MB)",
         "hw1.html has 2.5 MB, the course takes 2 MB. Most of it is the output of cell 2 (2.0 MB).",
@@ -155,7 +157,12 @@ def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     ("problem", "words", "sentence", "command"),
     [
         ("no-nbconvert", "", "lacks nbconvert", ("python", "-m", "pip", "install", "nbconvert")),
-        ("no-printer", "", "needs Chrome", ("dlsetup", "hand-in", "hw1.ipynb", "--to", "html")),
+        (
+            "no-printer",
+            "",
+            "needs Chrome",
+            ("dlsetup", "hand-in", "work/hw1.ipynb", "--to", "html"),
+        ),
         ("failed", "a\nValueError: b", "could not be made: ValueError: b", None),
     ],
 )
@@ -169,8 +176,9 @@ def test_what_could_not_be_made(
 ) -> None:
     exported = ExportedFile("pdf", tmp_path / "none", problem, words)
     exporter = exporter_in(tmp_path, monkeypatch, exported)
-    files = make_files(settings_in(tmp_path), course(), OPTIONS, exporter)
-    (message,) = describe_files(settings_in(tmp_path), course(), "python", files, ())
+    options = OPTIONS._replace(notebook=f"work/{OPTIONS.notebook}")
+    files = make_files(settings_in(tmp_path), course(), options, exporter)
+    (message,) = describe_files(settings_in(tmp_path), course(), "python", options, files, ())
     assert sentence in message.render("en")
     assert message.commands == ((command,) if command else ())
 
