@@ -12,13 +12,10 @@ from collections.abc import Iterable, Iterator
 from dlsetup.facts import Unknown
 from dlsetup.readers import files
 from dlsetup.readers.jupyter import notebooks
+from dlsetup.readers.jupyter.cell_syntax import is_python, without_magics
 
 MAX_FILES = 100
 MAX_SCRIPT_BYTES = 10**6
-_MAGIC = re.compile(r"^\s*[%!?].*$|^.*\?\s*$", re.MULTILINE)
-_ASSIGNED_MAGIC = re.compile(r"^(\s*[\w, ]+=\s*)[%!].*$", re.MULTILINE)
-# Cell magics whose cell is Python all the same.
-_PYTHON_CELL = re.compile(r"\s*%%(?:time|timeit|capture|prun|python3?)\b")
 _IMPORT_LINE = re.compile(r"^\s*(?:import|from)\s+(\w+)", re.MULTILINE)
 _HANDLED = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
 
@@ -46,11 +43,9 @@ def modules_of(source: str) -> frozenset[str]:
         return frozenset(_IMPORT_LINE.findall(source))
 
 
-def without_magics(cell: str) -> str:
+def cell_source(cell: str) -> str:
     """A cell as Python reads it; empty where it is in another language."""
-    if cell.lstrip().startswith("%%") and not _PYTHON_CELL.match(cell):
-        return ""
-    return _MAGIC.sub("", _ASSIGNED_MAGIC.sub(r"\1None", cell))
+    return without_magics(cell) if is_python(cell) else ""
 
 
 def _source_files(folder: str) -> Iterator[str]:
@@ -69,7 +64,7 @@ def _is_searched(folder: str) -> bool:
 
 def _sources(path: str) -> Iterable[str]:
     if path.endswith(".ipynb"):
-        return map(without_magics, notebooks.read_code_cells(path))
+        return map(cell_source, notebooks.read_code_cells(path))
     text = files.read_text(path, MAX_SCRIPT_BYTES)
     return () if isinstance(text, Unknown) else (text,)
 

@@ -42,7 +42,7 @@ def test_modules(source: str, found: set[str]) -> None:
     ],
 )
 def test_cells(cell: str, found: set[str]) -> None:
-    assert source_imports.modules_of(source_imports.without_magics(cell)) == found
+    assert source_imports.modules_of(source_imports.cell_source(cell)) == found
 
 
 @pytest.fixture
