@@ -24,6 +24,7 @@ from dlsetup.messages.setup import WHOLE_SIZE
 from dlsetup.model.course import Course, FoundCourse
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Text
+from dlsetup.records import msgspec
 from dlsetup.report.formats.html import load_templates, read_part
 from dlsetup.settings import Settings, local_timestamp
 from dlsetup.storage import state
@@ -48,9 +49,10 @@ def make_page(settings: Settings, request: CoursePageRequest) -> CommandResult[N
     """Raises UserError: the course is wrong or lacks an address, the file is somebody's, or cannot
     be written."""
     found = find_course(settings, file=request.file)
-    _require_addresses(found, settings.lang)
+    course = published_course(found)
+    _require_addresses(found._replace(course=course), settings.lang)
     cells = known_cells(settings, found.course)
-    html = render_page(found.course, cells, settings.lang, local_timestamp()[:10])
+    html = render_page(course, cells, settings.lang, local_timestamp()[:10])
     if request.output == "-":
         write_output("-", sealed(html))
         return CommandResult(0, None)
@@ -59,6 +61,15 @@ def make_page(settings: Settings, request: CoursePageRequest) -> CommandResult[N
     size = -(-len(html.encode()) // 1000)
     written = CommandMessage(messages.WRITTEN, {"path": str(path), "size": size}, "bold")
     return CommandResult(0, None, (written, *_hints(request.file, cells)))
+
+
+def published_course(found: FoundCourse) -> Course:
+    """With the address of its file, where that was read from one."""
+    course, address = found.course, found.source.file
+    if course.page.course or "://" not in address:
+        return course
+    replace = msgspec.structs.replace
+    return replace(course, page=replace(course.page, course=address))
 
 
 def page_words(file: str | None, *options: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from dlsetup.commands.course_page import (
     known_cells,
     page_frame,
     page_words,
+    published_course,
 )
 from dlsetup.commands.output import write_output
 from dlsetup.commands.own_output import OPEN, sealed, write_own
@@ -35,8 +36,8 @@ SPECIAL: Final = re.compile(r"([\\|*_<>`\[\]])")  # of Markdown
 
 def make_sheet(settings: Settings, request: CoursePageRequest) -> CommandResult[None]:
     """Raises UserError: the course is wrong, a file is somebody's, or cannot be written."""
-    course = find_course(settings, file=request.file).course
-    cells = known_cells(settings, course)
+    found = find_course(settings, file=request.file)
+    course, cells = published_course(found), known_cells(settings, found.course)
     sections = sheet_sections(course, cells, settings.environ)
     day = local_timestamp()[:10]
     page = settings.cwd / Path(request.output or f"{course.name}-it.html").expanduser()
