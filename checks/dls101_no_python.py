@@ -98,6 +98,7 @@ CHECK = Check(
         r"No suitable Python runtime found",
         r"Neither `python` nor `python3` are in `PATH`\. Is Python installed",
         r"No interpreter found (?:for|in) [^\n]{0,80}(?:virtual environments|search path|managed)",
+        r"No runtimes are installed\. Try running",
     ),
     after=("DLS111",),
     links=("https://github.com/python/cpython/issues/99097",),

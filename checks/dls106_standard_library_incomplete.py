@@ -134,6 +134,7 @@ CHECK = Check(
         r"Python is not available",
         r"TclError: Can't find a usable init\.tcl in the following directories",
         r"No module named '?(?:venv|ensurepip|tkinter)'?(?![\w.])",
+        r"The Python \w+ extension was not compiled",
     ),
     after=("DLS104",),
     links=("https://github.com/pyenv/pyenv/wiki/Common-build-problems",),

@@ -182,6 +182,7 @@ CHECK = Check(
         r"DeadKernelError: Kernel died",
         r"커널[을이][^\n]{0,30}시작할 수 없습니다",
         r"The kernel failed to start due to the missing module '(?!ipykernel)",
+        r"The kernel for \S+ appears to have died",
     ),
     after=("DLS231", "DLS406", "DLS408", "DLS409"),
     links=("https://github.com/jupyter/notebook/issues/6089",),

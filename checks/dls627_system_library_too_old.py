@@ -140,6 +140,7 @@ CHECK = Check(
         r"version [`']GLIBCXX_[\d.]+' not found",
         r"version [`']CXXABI_[\d.]+' not found",
         r"version [`']GLIBC_[\d.]+' not found",
+        r"prerequisites for glibc and libstdc\+\+",
     ),
     links=(
         "https://github.com/ContinuumIO/anaconda-issues/issues/13100",

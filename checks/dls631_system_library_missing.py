@@ -193,6 +193,7 @@ CHECK = Check(
         r"cannot load library '(?:libgobject|libpango|libsndfile|gobject|pango)[^'\n]*'",
         r"Could not load the Qt platform plugin \"xcb\"",
         r"no library called \"(?:cairo|libcairo|pango)[^\"\n]*\" was found",
+        r"XGBoost Library \(\S+\) could not be loaded",
     ),
     links=(
         "https://github.com/opencv/opencv-python/issues/370",

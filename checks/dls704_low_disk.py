@@ -267,6 +267,7 @@ CHECK = Check(
         r"NoSpaceLeftError: No space left on devices",
         r"ENOSPC: no space left on device",
         r"장치에 남은 공간이 없",
+        r"inline_container\.cc:\d+\] \. unexpected pos",
     ),
     links=("https://github.com/pypa/pip/issues/7745",),
     cases=cases,

@@ -94,6 +94,7 @@ CHECK = Check(
         *windows_error(206),
         r"pip\.pypa\.io/warnings/enable-long-paths",
         r"unable to create file [^\n]*: Filename too long",
+        r"does not have Windows Long Path support enabled",
     ),
     links=(
         "https://learn.microsoft.com/windows/win32/fileio/maximum-file-path-limitation",

@@ -99,6 +99,7 @@ CHECK = Check(
     symptoms=(
         r"'(cp949|euc_kr|mbcs)' codec can't (decode|encode)",
         r"'ascii' codec can't (decode|encode)",
+        r"'charmap' codec can't encode character",
     ),
     links=("https://docs.python.org/3/library/os.html#utf8-mode",),
     cases=cases,

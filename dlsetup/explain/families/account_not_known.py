@@ -30,6 +30,13 @@ FAMILY = Family(
             argv=("hf", "auth", "login"),
         ),
         instruct(
+            en="OpenAI and the like: put the key into the file `.env` beside your program. What "
+            "the course needs, and whether it is there:",
+            ko="OpenAI 같은 서비스라면 키를 프로그램 옆의 `.env` 파일에 넣으세요. 강의에 필요한 "
+            "키가 있는지 확인하려면:",
+            argv=("dlsetup", "doctor", "--only", "DLS747"),
+        ),
+        instruct(
             en="If the file is there, check that its name is right and that it is complete:",
             ko="파일이 있다면 이름과 내용이 맞는지 확인하세요.",
             argv=("dlsetup", "doctor", "--only", "DLS746"),
@@ -44,6 +51,14 @@ FAMILY = Family(
         r"Authentication required.{0,80}kaggle",
         r"api_key not configured \(no-tty\)",
         r"wandb: ERROR .{0,40}API key (?:must be|is) ",
+        r"api_key client option must be set",
+        r"(?:Incorrect|Invalid) API key provided",
+        r"[\"']invalid_api_key[\"']",
+        r"API key not valid\. Please pass a valid API key",
+        r"invalid x-api-key",
+        r"No API[_ ]key (?:was )?(?:provided|found)",
+        r"Could not resolve authentication method\. Expected",
+        r"Did not find \w+_api_key, please add an environment variable",
     ),
     links=(
         "https://github.com/Kaggle/kaggle-api/blob/main/docs/README.md#api-credentials",
@@ -54,6 +69,8 @@ FAMILY = Family(
         "the environment method.",
         "wandb.errors.UsageError: api_key not configured (no-tty). call wandb.login(key=[your_api_"
         "key])",
+        "openai.OpenAIError: The api_key client option must be set either by passing api_key to "
+        "the client or by setting the OPENAI_API_KEY environment variable",
     ),
     misses=(
         "FileNotFoundError: [Errno 2] No such file or directory: 'kaggle/train.csv'",

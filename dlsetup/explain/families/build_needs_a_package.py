@@ -33,6 +33,7 @@ FAMILY = Family(
         r"Cython)'",
         r"but the build backend[^\n]{0,80}ModuleNotFoundError: No module named",
         r"depends on `[\w-]+`, but doesn't declare it as a build dependency",
+        r"BackendUnavailable: Cannot import ",
     ),
     matches=(
         "  × Getting requirements to build wheel did not run successfully.\n"

@@ -55,7 +55,6 @@ FAMILY = Family(
         r"'(?:DataFrame|Series|StratifiedKFold|TfidfVectorizer|CountVectorizer|FreqDist|"
         r"Adam|Sequential)' object has no attribute '(?:append|ix|iteritems|get_feature_names|"
         r"lr|predict_classes|as_matrix|predict_proba)'",
-        r"ImportError: Using the `Trainer` with `PyTorch` requires `accelerate",
         r"Your currently installed version of Keras is Keras 3, but this is not yet "
         r"supported",
         r"due to a serious vulnerability issue in .torch\.load",
@@ -80,6 +79,10 @@ FAMILY = Family(
         r"batch_input_shape|normalize|base_estimator)'",
         r"Could not locate class '\w+'\. Make sure custom classes are decorated",
         r"Unrecognized keyword arguments passed to \w+: ",
+        r"Argument\(s\) not recognized: ",
+        r"The filepath provided must end in `",
+        r"The Session graph is empty",
+        r"Trying to unpickle estimator \w+ from version",
     ),
     matches=(
         "AttributeError: module 'PIL.Image' has no attribute 'ANTIALIAS'",
@@ -87,6 +90,7 @@ FAMILY = Family(
         "(/home/a/.venv/lib/python3.11/site-packages/keras/optimizers/__init__.py)",
         "ModuleNotFoundError: No module named 'keras.layers.normalization'",
         "AttributeError: 'DataFrame' object has no attribute 'append'",
+        "ValueError: Argument(s) not recognized: {'lr': 0.001}",
     ),
     misses=(
         "AttributeError: 'NoneType' object has no attribute 'shape'",

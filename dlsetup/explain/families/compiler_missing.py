@@ -68,6 +68,7 @@ FAMILY = Family(
         r"Error checking compiler version for cl",
         r"Unknown compiler\(s\): \[\['?(?:icl|cl|cc|gcc)",
         r"ERROR: Unknown compiler",
+        r"BUILD FAILED \([^)\n]*using python-build",
     ),
     matches=(
         "error: Microsoft Visual C++ 14.0 or greater is required. Get it with "

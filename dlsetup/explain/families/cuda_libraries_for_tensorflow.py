@@ -45,6 +45,8 @@ FAMILY = Family(
         r"libdevice not found at \S*libdevice\.10\.bc",
         r"dso_loader\.cc:\d+\] Could not load",
         r"TF-TRT Warning: Cannot dlopen some TensorRT libraries",
+        r"Failed to launch ptxas",
+        r"FailedPreconditionError: +DNN library is not found",
     ),
     links=("https://www.tensorflow.org/install/pip",),
     matches=(

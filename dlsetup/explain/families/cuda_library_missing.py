@@ -56,6 +56,9 @@ FAMILY = Family(
         r"Library lib(?:cublas|cudnn|cudart|curand|cufft)[\w.-]* is not found or cannot be loaded",
         r"Failed to load library [^\n]{0,80}providers_cuda[^\n]{0,40}error: lib\w+\.so",
         r"Could not (?:load library|locate) (?:lib)?(?:cudnn|cublas|nvrtc)[\w-]*(?:\.so|\.dll)",
+        r"failed to open libnvrtc-builtins",
+        r"CUDA Setup failed despite (?:GPU|CUDA) being available",
+        r"libbitsandbytes_cuda\d+[\w.]*(?: not found|: cannot open|\W+does not exist)",
     ),
     links=(
         "https://github.com/pytorch/pytorch/blob/main/RELEASE.md",
@@ -69,6 +72,8 @@ FAMILY = Family(
         "ImportError: libnvinfer.so.8: cannot open shared object file: No such file or directory",
         "RuntimeError: Library libcublas.so.12 is not found or cannot be loaded",
         "OSError: libcublas.so.11: cannot open shared object file: No such file or directory",
+        "nvrtc: error: failed to open libnvrtc-builtins.so.12.1. Make sure that "
+        "libnvrtc-builtins.so.12.1 is installed correctly.",
     ),
     misses=(
         "ImportError: libcurl.so.4: cannot open shared object file: No such file or directory",

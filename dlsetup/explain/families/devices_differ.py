@@ -48,7 +48,6 @@ FAMILY = Family(
         r"cuda)[^\n]{0,40}expected)",
         r"Placeholder storage has not been allocated on MPS device",
         r"indices should be either on cpu or on the same device",
-        r"CUDA error: invalid device ordinal",
     ),
     matches=(
         "RuntimeError: Expected all tensors to be on the same device, but found at "

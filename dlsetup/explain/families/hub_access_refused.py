@@ -42,6 +42,7 @@ FAMILY = Family(
         r"Invalid (?:credentials in Authorization header|username or password)",
         r"LocalTokenNotFoundError|Token is required \(`?token=True",
         r"you must have access to it and be authenticated to access it",
+        r"You are trying to access a gated repo",
     ),
     matches=(
         "huggingface_hub.errors.GatedRepoError: 401 Client Error. Cannot access "

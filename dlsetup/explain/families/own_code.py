@@ -79,6 +79,12 @@ FAMILY = Family(
         r"s?s?ize|_img\.|ssize\.)?empty\(\)",
         r"argparse\.ArgumentError|error: the following arguments are required: ",
         r"SystemExit: 2",
+        r"Expected more than 1 value per channel when training",
+        r"default_collate: batch must contain",
+        r"You must compile your model before",
+        r"Target data is missing\. Your model",
+        r"Cannot convert a symbolic (?:tf\.|Keras)?Tensor [^\n]{0,60}to a numpy array",
+        r"This event loop is already running",
     ),
     matches=(
         "TypeError: Net.forward() missing 1 required positional argument: 'x'",
@@ -86,6 +92,8 @@ FAMILY = Family(
         "ZeroDivisionError: division by zero",
         "RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn",
         "AttributeError: module 'torch' has no attribute 'tensr'. Did you mean: 'tensor'?",
+        "ValueError: Expected more than 1 value per channel when training, got input size "
+        "torch.Size([1, 8])",
     ),
     misses=("ModuleNotFoundError: No module named 'numpy'",),
 )

@@ -59,12 +59,15 @@ FAMILY = Family(
         r"OSError: \S+ not found\.",
         r"(?:open|imread)_\('[^'\n]*'\): can't open/read file",
         r"\[WinError 123\]",
+        r"Dataset not found\. You can use download=True",
+        r"Found no valid file for the classes",
     ),
     matches=(
         "FileNotFoundError: [Errno 2] No such file or directory: 'data/train.csv'",
         "python: can't open file 'C:\\\\Users\\\\me\\\\hello.py': [Errno 2] No such file "
         "or directory",
         "FileNotFoundError: [WinError 3] 지정된 경로를 찾을 수 없습니다: './dataset'",
+        "RuntimeError: Dataset not found. You can use download=True to download it",
     ),
     misses=("ImportError: libGL.so.1: cannot open shared object file: No such file or directory",),
 )

@@ -44,6 +44,7 @@ FAMILY = Family(
         r"The build backend returned an error",
         r"python setup\.py (?:egg_info|bdist_wheel) did not run successfully",
         r"setup\.py egg_info\"? failed with error code",
+        r"Failed to build '[^'\n]+' when getting requirements to build wheel",
     ),
     matches=(
         "  error: subprocess-exited-with-error\n"

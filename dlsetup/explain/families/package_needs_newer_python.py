@@ -46,6 +46,8 @@ FAMILY = Family(
         r"argument '(?:slots|kw_only)'",
         r"(?:site|dist)-packages[\s\S]{0,400}TypeError: unsupported operand type\(s\) for \|: "
         r"'(?:type|ABCMeta|NoneType)'",
+        r"cannot import name '\w+' from '(?:typing|types|collections|enum|functools|datetime)' \(",
+        r"torch\.compile is not supported on Python 3\.\d+",
     ),
     matches=(
         '  File "/Library/Python/2.7/site-packages/pip/_internal/cli/main.py", line 60\n'
@@ -55,6 +57,7 @@ FAMILY = Family(
         '  File "/home/a/env/lib/python3.9/site-packages/networkx/utils/configs.py", line 12, in '
         "<module>\n    @dataclass(init=False, eq=False, slots=True, kw_only=True)\n"
         "TypeError: dataclass() got an unexpected keyword argument 'slots'",
+        "ImportError: cannot import name 'Self' from 'typing' (/usr/lib/python3.10/typing.py)",
     ),
     misses=(
         '  File "hw.py", line 3\n    x = = 3\n        ^\nSyntaxError: invalid syntax',

@@ -57,6 +57,9 @@ FAMILY = Family(
         r"Unable to obtain driver for chrome|'chromedriver' executable needs to be "
         r"in PATH",
         r"Install MeCab in order to use it",
+        r"Please install Node\.js and npm",
+        r"Couldn't find appropriate backend to handle uri",
+        r"You must install graphviz \(see",
     ),
     matches=(
         "graphviz.backend.execute.ExecutableNotFound: failed to execute "
@@ -66,6 +69,7 @@ FAMILY = Family(
         "or it's not in your PATH.",
         "RuntimeWarning: Couldn't find ffmpeg or avconv - defaulting to ffmpeg, but may not work",
         "zsh: command not found: ffmpeg",
+        "RuntimeError: Couldn't find appropriate backend to handle uri a.wav and format None.",
     ),
     misses=("ModuleNotFoundError: No module named 'graphviz'",),
 )

@@ -58,6 +58,8 @@ FAMILY = Family(
         r"shape",
         r"Using a target size \(torch\.Size\([^\n]*\) that is different to the input "
         r"size",
+        r"Input \d+ of layer [^\n]{1,60} is incompatible with the layer",
+        r"Data cardinality is ambiguous",
     ),
     matches=(
         "RuntimeError: mat1 and mat2 shapes cannot be multiplied (64x784 and 512x10)",
@@ -66,6 +68,8 @@ FAMILY = Family(
         "input[1, 1, 224, 224] to have 3 channels, but got 1 channels instead",
         'ValueError: Input 0 of layer "dense" is incompatible with the layer: '
         "expected axis -1 of input shape to have value 784",
+        "ValueError: Input 0 of layer conv2d is incompatible with the layer: expected min_ndim=4, "
+        "found ndim=3.",
     ),
     misses=("RuntimeError: expected scalar type Long but found Float",),
 )

@@ -53,6 +53,7 @@ FAMILY = Family(
         r"Invalid dtype: object",
         r"Failed to convert a NumPy array to a Tensor \(Unsupported object type",
         r"mat1 and mat2 must have the same dtype",
+        r"Expected floating point type for target with class probabilities",
     ),
     matches=(
         "RuntimeError: expected scalar type Long but found Float",

@@ -40,6 +40,7 @@ FAMILY = Family(
         r"Can't pickle (?:local object|<function <lambda>)",
         r"AttributeError: Can't get local object",
         r"Cannot re-initialize CUDA in forked subprocess",
+        r"initialize\] may have been in progress in another thread when fork\(\) was called",
     ),
     matches=(
         "RuntimeError: \n"

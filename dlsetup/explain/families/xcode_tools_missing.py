@@ -35,6 +35,7 @@ FAMILY = Family(
         r"developer directory)",
         r"xcrun: error: unable to (?:lookup item|find utility)",
         r"You have not agreed to the Xcode license agreements",
+        r"xcode-select: note: [Nn]o developer tools were found",
     ),
     matches=(
         "xcrun: error: invalid active developer path "

@@ -1,0 +1,66 @@
+"""Lines that a framework prints when it starts, and that are no errors."""
+
+from __future__ import annotations
+
+from dlsetup.explain.family import Family
+from dlsetup.model import Text, instruct
+
+FAMILY = Family(
+    name="notes-not-errors",
+    own=True,
+    fallback=True,
+    title=Text(
+        en="These lines are notes, not errors",
+        ko="오류가 아니라 안내문임",
+    ),
+    message=Text(
+        en="TensorFlow and some tools print what they found on your computer. Your program goes "
+        "on.",
+        ko="TensorFlow 등은 시작할 때 컴퓨터에서 찾은 것을 출력합니다. 프로그램은 그대로 "
+        "실행됩니다.",
+    ),
+    steps=(
+        instruct(
+            en="Look further down: if your program ends with an error, its last lines say which.",
+            ko="더 아래를 보세요. 프로그램이 오류로 끝났다면 마지막 줄에 이유가 있습니다.",
+        ),
+        instruct(
+            en="To see that everything works, train the small network:",
+            ko="제대로 되는지 확인하려면 작은 신경망을 학습해 보세요.",
+            argv=("dlsetup", "smoke"),
+        ),
+        instruct(
+            en="To hide them, set the variable TF_CPP_MIN_LOG_LEVEL to 2 before the import.",
+            ko="보이지 않게 하려면 import하기 전에 TF_CPP_MIN_LOG_LEVEL 변수를 2로 정하세요.",
+        ),
+    ),
+    dont=Text(
+        en="Do not build TensorFlow yourself and do not install it again: nothing is wrong.",
+        ko="TensorFlow를 직접 빌드하거나 다시 설치하지 마세요. 잘못된 것이 없습니다.",
+    ),
+    symptoms=(
+        r"oneDNN custom operations are on",
+        r"This TensorFlow binary is optimized (?:to use available CPU|with oneAPI)",
+        r"Your CPU supports instructions that this TensorFlow binary was not compiled to use",
+        r"To enable (?:the following instructions|them in other operations)[^\n]{0,80}rebuild",
+        r"successful NUMA node read from SysFS had negative value",
+        r"Unable to register cu(?:DNN|BLAS|FFT) factory",
+        r"computation placer already registered",
+        r"All log messages before absl::InitializeLog\(\) is called",
+        r"XNNPACK delegate for CPU",
+        r"Failed to hardlink files; falling back to full copy",
+        r"\[notice\] A new release of pip",
+        r"You are using pip version [\d.]+, however version",
+    ),
+    matches=(
+        "oneDNN custom operations are on. You may see slightly different numerical results due to "
+        "floating-point round-off errors from different computation orders.",
+        "This TensorFlow binary is optimized to use available CPU instructions in "
+        "performance-critical operations.",
+    ),
+    misses=(
+        "oneDNN custom operations are on.\nModuleNotFoundError: No module named 'numpy'",
+        "Could not load dynamic library 'libcudart.so.11.0'; dlerror: libcudart.so.11.0: cannot "
+        "open shared object file: No such file or directory",
+    ),
+)
