@@ -1,5 +1,6 @@
 """Products of matrices, and linear algebra."""
 
+import cmath
 import math
 
 from formula_table import DOUBLE, EXACT, plain, times, turned, whole
@@ -140,6 +141,36 @@ def solved(torch):
     ]
 
 
+def spectrum(torch):
+    """Short pieces of a signal, each times the window, and Fourier's sum of that."""
+    size, hop = 8, 4
+    signal, window = (
+        whole(1, 20)[0],
+        [0.5 - 0.5 * math.cos(math.tau * n / size) for n in range(size)],
+    )
+    pieces = [signal[begin : begin + size] for begin in range(0, len(signal) - size + 1, hop)]
+    shares = [
+        [
+            sum(
+                x * w * cmath.exp(-1j * math.tau * k * n / size)
+                for n, (x, w) in enumerate(zip(piece, window))
+            )
+            for piece in pieces
+        ]
+        for k in range(size // 2 + 1)
+    ]
+    held, shape = tensor(torch, signal, "float64"), torch.hann_window(size, dtype=torch.float64)
+    found = torch.stft(held, size, hop, window=shape, center=False, return_complex=True)
+    whole_signal = torch.stft(held, size, hop // 2, window=shape, return_complex=True)
+    again = torch.istft(whole_signal, size, hop // 2, window=shape, length=len(signal))
+    return [
+        (shape, window),
+        (found.real, [[each.real for each in line] for line in shares]),
+        (found.imag, [[each.imag for each in line] for line in shares]),
+        (again, signal),
+    ]
+
+
 ROWS = (
     row("a @ b", "products", "sums of products", "matmul.html", EXACT, ANY, product(lambda t, a, b: a @ b)),
     row("torch.matmul", "products", "sums of products", "matmul.html", EXACT, ANY, product(lambda t, a, b: t.matmul(a, b))),
@@ -149,4 +180,5 @@ ROWS = (
     row("nn.Linear, addmm", "products", "x W' + b", "nn.Linear.html", EXACT, ANY, linear),
     row("bmm, baddbmm, mv, dot, outer, tensordot, bilinear", "products", "sums of products", "bmm.html", EXACT, ANY, batched),
     row("linalg: solve, inv, det, svd, eigh, qr, cholesky; cdist; fft", "products", "A x = b; the factors give the matrix again", "linalg.solve.html", DOUBLE, "generation, own notebooks", solved),
+    row("stft, istft, hann_window", "products", "Fourier's sum of each piece times the window", "stft.html", DOUBLE, "speech, own notebooks", spectrum),
 )  # fmt: skip
