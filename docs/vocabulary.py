@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -56,12 +57,17 @@ def _words(texts: Iterable[str], *, shortest_foreign: int) -> list[str]:
 
 def _literals(file: Path, sentences: tuple[str, ...]) -> Iterator[str]:
     """Texts of the code: no docstrings, no cases, nothing that these functions are called with."""
-    tree = ast.parse(file.read_text("utf-8"))
+    tree = _tree(file)
     left_out = {id(each) for node in ast.walk(tree) for each in _left_out(node, sentences)}
     for node in ast.walk(tree):
         is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
         if is_text and id(node) not in left_out:
             yield node.value  # type: ignore[attr-defined]
+
+
+@cache
+def _tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"))
 
 
 def _left_out(node: ast.AST, sentences: tuple[str, ...]) -> Iterable[ast.AST]:
