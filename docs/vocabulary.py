@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -56,24 +57,38 @@ def _words(texts: Iterable[str], *, shortest_foreign: int) -> list[str]:
 
 def _literals(file: Path, sentences: tuple[str, ...]) -> Iterator[str]:
     """Texts of the code: no docstrings, no cases, nothing that these functions are called with."""
-    tree = ast.parse(file.read_text("utf-8"))
-    left_out = {id(each) for node in ast.walk(tree) for each in _left_out(node, sentences)}
-    for node in ast.walk(tree):
-        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if is_text and id(node) not in left_out:
-            yield node.value  # type: ignore[attr-defined]
+    nodes: list[ast.AST] = [_tree(file)]
+    while nodes:
+        node = nodes.pop()
+        if not isinstance(node, ast.Constant):
+            nodes += _parts(node, sentences)
+        elif isinstance(node.value, str):
+            yield node.value
 
 
-def _left_out(node: ast.AST, sentences: tuple[str, ...]) -> Iterable[ast.AST]:
+@cache
+def _tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"))
+
+
+def _parts(node: ast.AST, sentences: tuple[str, ...]) -> Iterator[ast.AST]:
+    """Without those whose texts do not count."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in sentences:
-        return ast.walk(node)
+        return
     if isinstance(node, ast.FunctionDef) and node.name == "cases":
-        return ast.walk(node)
+        return
+    docstring = _docstring(node)
+    for part in ast.iter_child_nodes(node):
+        if part is not docstring:
+            yield part
+
+
+def _docstring(node: ast.AST) -> ast.Expr | None:
     if not isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) or not node.body:
-        return ()
-    if isinstance(node.body[0], ast.Expr):
-        return (node.body[0].value,)
-    return ()
+        return None
+    first = node.body[0]
+    is_text = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+    return first if is_text else None  # type: ignore[return-value]
 
 
 def main() -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.thoroughness import thorough
+
 ROOT = Path(__file__).parents[2]
 CUT_OFF = ("unshare", "--map-root-user", "--net")
 ALONE = ("unshare", "--map-root-user", "--mount")
@@ -46,6 +48,7 @@ def test_no_network_is_said_first(lang: str, tmp_path: Path) -> None:
     assert not (tmp_path / "dlsetup-envs").exists()
 
 
+@thorough  # it makes an environment with pip
 @pytest.mark.skipif(not can(CUT_OFF), reason="no network of its own can be made here")
 def test_what_is_offered_without_one_works(tmp_path: Path) -> None:
     words = ("--lang", "en", "init", "--with", "venv", "--step", "environment", "--yes")

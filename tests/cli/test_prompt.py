@@ -10,7 +10,6 @@ import shutil
 import signal
 import sys
 import time
-import venv
 from pathlib import Path
 from typing import NamedTuple
 
@@ -87,36 +86,47 @@ def test_an_interruption_at_the_prompt(lang: str, tmp_path: Path) -> None:
     assert not (tmp_path / "dlsetup").exists()
 
 
-@pytest.mark.parametrize("typed", ["ㅛ\n", "아뇨\n"])
-def test_the_keyboard_may_be_korean(typed: str, tmp_path: Path) -> None:
-    done = run_in_terminal(tmp_path, "ko", [typed])
-    assert done.code == 1
-    environment = tmp_path / "dlsetup-envs" / "deep-learning" / "pyvenv.cfg"
-    assert environment.is_file() == (typed == "ㅛ\n")
+class Walk(NamedTuple):
+    """In a home where nothing was, with all that it made there."""
+
+    home: Path
+    lang: str
+    done: TerminalRun
+
+    @property
+    def has_environment(self) -> bool:
+        return (self.home / "dlsetup-envs" / "deep-learning" / "pyvenv.cfg").is_file()
 
 
+@pytest.fixture(scope="module")
+def agreed(tmp_path_factory: pytest.TempPathFactory) -> Walk:
+    """With a Korean keyboard. To make the environment takes longer than all the rest of a walk."""
+    home = tmp_path_factory.mktemp("made")
+    return Walk(home, "ko", run_in_terminal(home, "ko", ["ㅛ\n", "\n"]))
+
+
+def test_the_keyboard_may_be_korean(agreed: Walk, tmp_path: Path) -> None:
+    declined = Walk(tmp_path, "ko", run_in_terminal(tmp_path, "ko", ["아뇨\n"]))
+    assert (declined.done.code, declined.has_environment) == (1, False)
+    assert (agreed.done.code, agreed.has_environment) == (1, True)
+
+
+@pytest.mark.parametrize("typed", [pytest.param("y\n", id="y", marks=thorough), "ㅛ\n"])
 @pytest.mark.parametrize("lang", [*thorough_unless("ko".__eq__, ("en", "ko"))])
-def test_all_is_agreed_to_at_once(lang: str, tmp_path: Path) -> None:
-    done = run_in_terminal(tmp_path, lang, ["y\n", "\n"])
+def test_all_is_agreed_to_at_once(lang: str, typed: str, agreed: Walk, tmp_path: Path) -> None:
+    is_same = (lang, typed) == (agreed.lang, "ㅛ\n")
+    done = agreed.done if is_same else run_in_terminal(tmp_path, lang, [typed, "\n"])
     assert done.shown.count(PROMPT[lang]) == 1
     assert done.shown.count(WORDS[lang]) == 1
     assert done.shown.index("MB") < done.shown.index(PROMPT[lang])
     assert "pip install" in done.shown.partition(PROMPT[lang])[0]
 
 
-@pytest.fixture(scope="class")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with the environment, whose making takes longer than all the rest of a walk."""
-    home = tmp_path_factory.mktemp("made")
-    venv.create(home / "dlsetup-envs" / "deep-learning", with_pip=True)
-    return home
-
-
 @pytest.fixture
-def home(made: Path) -> Path:
+def home(agreed: Walk) -> Path:
     """With that environment, and of which nothing is remembered."""
-    shutil.rmtree(made / "state", ignore_errors=True)
-    return made
+    shutil.rmtree(agreed.home / "state", ignore_errors=True)
+    return agreed.home
 
 
 class TestWordsToHide:

@@ -100,10 +100,13 @@ def test_quiet_says_what_is_wrong(program: Program, bare_python: Path) -> None:
             "raise OSError('noisy')",
             "noisy",
             id="prints-without-end",
+            marks=thorough,
         ),
-        pytest.param("import sys; sys.exit(0)", "torch", id="leaves-with-0"),
+        pytest.param("import sys; sys.exit(0)", "torch", id="leaves-with-0", marks=thorough),
         pytest.param("raise MemoryError", "MemoryError", id="no-memory", marks=thorough),
-        pytest.param("raise RuntimeError('\\udcff \\ud55c')", "RuntimeError", id="not-utf-8"),
+        pytest.param(
+            "raise RuntimeError('\\udcff \\ud55c')", "RuntimeError", id="not-utf-8", marks=thorough
+        ),
     ],
 )
 def test_a_framework_that_misbehaves(text: str, told: str, program: Program) -> None:

@@ -17,7 +17,7 @@ import pytest
 from tests.commands.installer import build_installer, pack_base
 from tests.commands.student import LONGEST, Student
 from tests.download.server import PAGE, Manners, serving
-from tests.thoroughness import thorough_unless
+from tests.thoroughness import thorough, thorough_unless
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the installer is one for Linux")
 MINIFORGE, MINICONDA = (
@@ -73,7 +73,10 @@ def test_a_killed_download_goes_on(student: Student) -> None:
     assert student.server.asked[-1] == (f"/{MINIFORGE}", f"bytes={there}-")
 
 
-@pytest.mark.parametrize("undone", [False, True], ids=["begun again", "undone"])
+@pytest.mark.parametrize(
+    "undone",
+    [pytest.param(False, id="begun again"), pytest.param(True, id="undone", marks=thorough)],
+)
 def test_a_killed_installer(student: Student, undone: bool) -> None:
     """The half of it is not taken for a conda: it is installed again, or moved away."""
     student.serve(MINIFORGE, build_installer(pause='touch "$PREFIX/_conda"; sleep 60'))
@@ -111,8 +114,10 @@ def test_killed_at_any_moment(student: Student, seconds: float) -> None:
     ("manners", "told"),
     [
         pytest.param(Manners(body=b"#!/bin/sh\necho mine"), "its SHA-256 differs", id="replaced"),
-        pytest.param(Manners(body=PAGE), "a web page instead of the file", id="a page"),
-        pytest.param(Manners(status=404), "no longer has", id="gone"),
+        pytest.param(
+            Manners(body=PAGE), "a web page instead of the file", id="a page", marks=thorough
+        ),
+        pytest.param(Manners(status=404), "no longer has", id="gone", marks=thorough),
     ],
 )
 def test_a_server_that_lies(student: Student, manners: Manners, told: str) -> None:

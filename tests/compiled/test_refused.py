@@ -37,8 +37,7 @@ COMMANDS = (
 )
 ONE_OF_A_KIND = (  # of the commands: what looks, writes, explains, plans, trains, compares, helps
     *("doctor", "report -o report.html", "explain DLS212", "init --dry-run", "smoke"),
-    *("class verify .", "doctor --help", "course show", "course new --yes", "notebooks hw"),
-    *("open", "run python -c pass", "back --yes", "class collect ."),
+    *("class verify .", "doctor --help", "course new --yes", "notebooks hw --no-run"),
 )
 FEW = ("doctor --format html", "explain -")
 # Windows keeps these in files of their own; Linux nearly all.

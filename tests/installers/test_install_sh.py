@@ -193,7 +193,13 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return both
 
 
-@pytest.mark.parametrize("variable", ["SSL_CERT_FILE", "CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE"])
+@pytest.mark.parametrize(
+    "variable",
+    [
+        "SSL_CERT_FILE",
+        *(pytest.param(name, marks=thorough) for name in ("CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE")),
+    ],
+)
 @pytest.mark.parametrize("tool", ["curl", "wget"])
 def test_certificates_of_their_own(
     tool: str, variable: str, certificate: Path, tmp_path: Path

@@ -156,9 +156,9 @@ def test_a_place_that_others_prepared_is_not_used(pyz: Path, tmp_path: Path) -> 
         pytest.param("empty", marks=thorough),
     ],
 )
-def test_what_a_cleaner_took_is_unpacked_again(pyz: Path, damage: str, tmp_path: Path) -> None:
-    run(pyz, tmp_path, "--version")
-    (place,) = tmp_path.rglob("pyz-*")
+def test_what_a_cleaner_took_is_unpacked_again(pyz: Path, damage: str, home: Path) -> None:
+    run(pyz, home, "--version")
+    (place,) = home.rglob("pyz-*")
     if damage == "a file less":
         (place / "dlsetup" / "__main__.py").unlink()
     elif damage == "a file cut":
@@ -168,8 +168,8 @@ def test_what_a_cleaner_took_is_unpacked_again(pyz: Path, damage: str, tmp_path:
     else:
         shutil.rmtree(place)
         place.mkdir()
-    assert run(pyz, tmp_path, "--version").out == f"dlsetup {dlsetup.__version__}\n"
-    assert places(tmp_path) == [place.name]
+    assert run(pyz, home, "--version").out == f"dlsetup {dlsetup.__version__}\n"
+    assert places(home) == [place.name]
 
 
 @thorough

@@ -6,6 +6,7 @@ import importlib
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -46,12 +47,19 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 
 @pytest.fixture
-def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def tools(tmp_path: Path) -> Iterator[None]:
     """The package as a student has it."""
-    write_folder(tmp_path, tool_files())
-    monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.chdir(tmp_path)
-    importlib.invalidate_caches()
-    yield
+    with tools_in(tmp_path):
+        yield
+
+
+@contextmanager
+def tools_in(folder: Path) -> Iterator[None]:
+    write_folder(folder, tool_files())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(folder))
+        patch.chdir(folder)
+        importlib.invalidate_caches()
+        yield
     for name in [name for name in sys.modules if name.partition(".")[0] == TOOLS]:
         del sys.modules[name]

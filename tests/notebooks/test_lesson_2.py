@@ -9,6 +9,7 @@ import pytest
 
 from dlsetup.notebooks.tools import exercises
 from dlsetup.smoke.digits.reference_curve import load_stored_curve
+from tests.notebooks.conftest import tools_in
 from tests.notebooks.lessons import LESSONS, run_lesson
 
 LESSON = next(lesson for lesson in LESSONS if lesson.number == "2")
@@ -16,9 +17,11 @@ RIGHT = {name: exercise.result for name, exercise in exercises.every().items()}
 NUDGE = 1e-6
 
 
-@pytest.fixture(params=[False, True], ids=["stand-ins", "answers"])
-def names(request: pytest.FixtureRequest, tools: None) -> dict[str, Any]:
-    return run_lesson(LESSON, "en", answered=request.param)
+@pytest.fixture(scope="module", params=[False, True], ids=["stand-ins", "answers"])
+def names(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """What it leaves behind, which no test changes."""
+    with tools_in(tmp_path_factory.mktemp("lesson")):
+        return run_lesson(LESSON, "en", answered=request.param)
 
 
 def test_it_prints_the_losses_of_smoke(names: dict[str, Any]) -> None:

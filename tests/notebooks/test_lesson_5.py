@@ -18,7 +18,7 @@ from dlsetup.notebooks.tools.tones import HIGH, LOW, RATE, dial
 from tests.notebooks.lessons import LESSONS
 from tests.notebooks.measured import measure_lesson
 from tests.notebooks.test_lesson_3 import slopes_by_numbers
-from tests.thoroughness import thorough_unless
+from tests.thoroughness import thorough
 
 BY_NUMBER = {lesson.number: lesson for lesson in LESSONS}
 RIGHT = {name: exercise.result for name, exercise in exercises.every().items()}
@@ -183,7 +183,8 @@ TABLES = {
 }
 
 
-@pytest.mark.parametrize("seed", [*thorough_unless((1).__eq__, (1, 2))])
+@thorough
+@pytest.mark.parametrize("seed", [1, 2])
 def test_what_the_lesson_on_images_claims(seed: int, tmp_path: Path) -> None:
     found = measure_lesson(BY_NUMBER["5a"], tmp_path, seed, IMAGES)
     assert found["right"] > 0.93
@@ -194,7 +195,8 @@ def test_what_the_lesson_on_images_claims(seed: int, tmp_path: Path) -> None:
     assert found["gain"] > 3
 
 
-@pytest.mark.parametrize("seed", [*thorough_unless((1).__eq__, (1, 2))])
+@thorough
+@pytest.mark.parametrize("seed", [1, 2])
 def test_what_the_lesson_on_speech_and_text_claims(seed: int, tmp_path: Path) -> None:
     found = measure_lesson(BY_NUMBER["5b"], tmp_path, seed, TEXT)
     assert found["heard"] > 0.85
@@ -202,7 +204,8 @@ def test_what_the_lesson_on_speech_and_text_claims(seed: int, tmp_path: Path) ->
     assert found["translated"] > 0.94
 
 
-@pytest.mark.parametrize("seed", [*thorough_unless((1).__eq__, (1, 2))])
+@thorough
+@pytest.mark.parametrize("seed", [1, 2])
 def test_what_the_lesson_on_tables_and_series_claims(seed: int, tmp_path: Path) -> None:
     found = measure_lesson(BY_NUMBER["5c"], tmp_path, seed, TABLES)
     assert max(found["as it is"], found["standardized"]) < 0.6

@@ -5,10 +5,17 @@ from __future__ import annotations
 import pytest
 
 from dlsetup.notebooks.catalogue import Lesson
-from tests.notebooks.lessons import each_lesson, run_lesson
+from tests.notebooks.lessons import LESSONS, each_lesson, run_lesson
+from tests.thoroughness import thorough_unless
+
+LONG = ("3a", "3b", "5a", "5b")  # train for seconds, with answers or without
 
 
-@each_lesson
+@pytest.mark.parametrize(
+    "lesson",
+    [*thorough_unless(lambda lesson: lesson.number not in LONG, LESSONS)],
+    ids=lambda lesson: lesson.name,
+)
 @pytest.mark.usefixtures("tools")
 def test_a_lesson_that_is_not_answered(lesson: Lesson, capsys: pytest.CaptureFixture[str]) -> None:
     run_lesson(lesson, "ko", answered=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -67,8 +68,13 @@ ROWS = (  # English, Korean; what must not stand for it
 )
 
 
-def texts(lang: str) -> Iterator[tuple[str, str]]:
+@cache
+def texts(lang: str) -> tuple[tuple[str, str], ...]:
     """Where, and the words: texts, comments, sentences of cells, what exercises say."""
+    return (*_texts(lang),)
+
+
+def _texts(lang: str) -> Iterator[tuple[str, str]]:
     for lesson in LESSONS:
         for cell in lesson.source.cells:
             if cell.lang in ("", lang):
@@ -87,7 +93,7 @@ def test_one_term_for_one_thing(
     english: str, korean: str, not_english: str, not_korean: str
 ) -> None:
     for lang, term, others in (("en", english, not_english), ("ko", korean, not_korean)):
-        found = list(texts(lang))
+        found = texts(lang)
         used = [where for where, text in found if term.casefold() in text.casefold()]
         assert used, f"no lesson speaks of {term}"
         broken = [

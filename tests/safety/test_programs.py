@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.safety import programs
-from tests.thoroughness import thorough, thorough_unless
+from tests.thoroughness import thorough
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="programs of a POSIX shell")
 
@@ -28,6 +28,7 @@ def test_everything_at_once(trial: programs.Trial) -> None:
     assert list(programs.failures(trial, commands)) == []
 
 
-@pytest.mark.parametrize("name", [*thorough_unless("token".__eq__, ("token", "urllib3"))])
+@thorough  # each installs in two environments
+@pytest.mark.parametrize("name", ["token", "urllib3"])
 def test_a_file_of_the_student_s_own(trial: programs.Trial, name: str) -> None:
     assert list(programs.own_file(trial, name)) == []

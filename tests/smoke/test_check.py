@@ -21,6 +21,7 @@ from dlsetup.smoke.check import (
     run_training_check,
 )
 from dlsetup.smoke.tasks import catalogue
+from tests.thoroughness import thorough
 
 CREATED = "2026-03-02T09:00:00+00:00"
 NOT_STARTED: Smoke = change(SMOKE, outcome="not-started", reasons=("numpy-missing",), tasks=())
@@ -138,8 +139,12 @@ FAKES = {
     ("fake", "outcomes"),
     [
         pytest.param("aborts", ("crashed", "crashed", "crashed"), id="aborts"),
-        pytest.param("raises", ("not-started", "failed", "not-started"), id="raises"),
-        pytest.param("is mine", ("not-started", "failed", "not-started"), id="a-torch.py"),
+        pytest.param(
+            "raises", ("not-started", "failed", "not-started"), id="raises", marks=thorough
+        ),
+        pytest.param(
+            "is mine", ("not-started", "failed", "not-started"), id="a-torch.py", marks=thorough
+        ),
     ],
 )
 def test_a_framework_that_cannot_be_used_fails_its_own_parts(

@@ -42,7 +42,11 @@ FLOAT32: tuple[Change, ...] = (
             marks=thorough,
         ),
         pytest.param(
-            (("mean / scale1", "mean"),), 1e-2, "optimiser", id="adam-without-bias-correction"
+            (("mean / scale1", "mean"),),
+            1e-2,
+            "optimiser",
+            id="adam-without-bias-correction",
+            marks=thorough,
         ),
         pytest.param((("/ 16.0", "/ 1.0"),), 1e-2, "data", id="inputs-not-scaled"),
         pytest.param(
@@ -73,6 +77,7 @@ FLOAT32: tuple[Change, ...] = (
             1e-6,
             "float16",
             id="float16-product",
+            marks=thorough,
         ),
         pytest.param(FLOAT32, 2e-9, "float32", id="float32"),
     ],
