@@ -29,8 +29,8 @@ KINDS = {
 }
 ADDED = Text(en="{what}: new", ko="{what}: 새로 생김")
 ADDED_VALUE = Text(en="{what}: new ({new})", ko="{what}: 새로 생김({new})")
-REMOVED = Text(en="{what}: gone", ko="{what}: 없어짐")
-REMOVED_VALUE = Text(en="{what}: gone (was {old})", ko="{what}: 없어짐(전에는 {old})")
+REMOVED = Text(en="{what}: no longer there", ko="{what}: 없어짐")
+REMOVED_VALUE = Text(en="{what}: no longer there (was {old})", ko="{what}: 없어짐(전에는 {old})")
 CHANGED = Text(en="{what}: another value", ko="{what}: 값이 바뀜")
 CHANGED_VALUE = Text(en="{what}: {old} → {new}", ko="{what}: {old} → {new}")
 NEVER_WORKED = Text(

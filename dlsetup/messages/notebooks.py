@@ -7,7 +7,7 @@ from dlsetup.model.text import Message, Text
 
 FOLDER = Text(en="The notebooks are in {path}", ko="노트북을 둔 폴더: {path}")
 KEPT_YOURS = Text(
-    en="{name} is there already and is different. It was not changed. The new version was saved "
+    en="{name} already exists and is different. It was not changed. The new version was saved "
     "as {new}",
     ko="{name} 파일은 이미 있고 내용이 다릅니다. 그대로 두고 새 버전을 {new} 이름으로 "
     "저장했습니다.",

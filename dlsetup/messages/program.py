@@ -28,7 +28,7 @@ NOT_AN_INTERPRETER = Message(
         "folder-without-python": Text(
             en="there is no Python in this folder", ko="폴더 안에 파이썬이 없습니다"
         ),
-        "not-a-python": Text(en="it is not a Python", ko="파이썬 실행 파일이 아닙니다"),
+        "not-a-python": Text(en="it is not a Python program", ko="파이썬 실행 파일이 아닙니다"),
     },
 )
 NO_SUCH_ENVIRONMENT = Text(
@@ -58,7 +58,7 @@ NO_ANSWER = Text(
 GIVEN_UP = Text(
     en="These did not respond in time and were not checked: {names}. A folder may be on a network "
     "drive that is not connected, or on a disk that fails.",
-    ko="제시간에 응답하지 않아 살펴보지 못한 것: {names}. 폴더가 연결이 끊긴 네트워크 드라이브나 "
+    ko="제시간에 응답하지 않아 검사하지 못한 것: {names}. 폴더가 연결이 끊긴 네트워크 드라이브나 "
     "고장 난 디스크에 있을 수 있습니다.",
 )
 WITHOUT_MEMORY = Message(

@@ -137,8 +137,8 @@ SHELL_LATER = Text(
 )
 SETUP_COMPLETE = Text(en="Every step is done.", ko="모든 단계를 마쳤습니다.")
 SETUP_FAILED_MILDLY = Text(
-    en="{count:command|commands} did not work (see above). What is left counts as a warning.",
-    ko="실패한 명령이 {count}개 있습니다(위 내용 참고). 남은 것은 경고로 분류됩니다.",
+    en="{count:command|commands} did not work (see above). The course works without this.",
+    ko="실패한 명령이 {count}개 있습니다(위 내용 참고). 없어도 강의를 들을 수 있습니다.",
 )
 SETUP_NEEDS = Text(en="{count:thing needs|things need} you:", ko="직접 해야 할 일 {count}개:")
 SETUP_ALSO_FIXED = Text(en="This also fixes: {titles}", ko="함께 해결됨: {titles}")

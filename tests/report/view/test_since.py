@@ -17,7 +17,7 @@ MORE = tuple((Change("package", name, "1", None), 5) for name in "abc")
     [
         ((), "Nothing that dlsetup keeps track of has changed since then."),
         ((NUMPY, NEW), "Changed since then: numpy: 1.26.4 → 2.4.6; the variable PIP_TARGET: new."),
-        ((NUMPY, NEW, *MORE), "a: gone (was 1); and 2 more changes."),
+        ((NUMPY, NEW, *MORE), "a: no longer there (was 1); and 2 more changes."),
     ],
     ids=["nothing", "two", "many"],
 )
