@@ -17,7 +17,7 @@ from dlsetup.model.course_file import course_content
 from dlsetup.model.errors import UserError
 from dlsetup.model.fixes import Fix, Run, Write
 from dlsetup.platforms import current_system
-from dlsetup.remedies.activation import activation_line
+from dlsetup.remedies.activation import activation_command
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 from dlsetup.repair import fixes, making, rebuild
 from dlsetup.settings import Settings, utc_timestamp
@@ -53,10 +53,9 @@ def _rebuild(session: FixSession, diagnosis: Diagnosis, course: Course) -> Diagn
         settings, course, TargetRequest(python=plan.environment.python)
     )
     session.screen.print_note(rebuild.REBUILT, {"old": old_prefix}, "green")
-    session.screen.print_line(
-        "  " + activation_line(diagnosis.facts, plan.environment.prefix, plan.environment.kind),
-        "cyan",
-    )
+    made = plan.environment
+    activate = activation_command(diagnosis.facts, made.prefix, made.kind)
+    session.screen.print_line("  " + command_style(settings, diagnosis).show(activate), "cyan")
     return new_diagnosis
 
 
