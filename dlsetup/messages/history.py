@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dlsetup.model.text import Text
 
-SINCE = Text(
-    en="It worked on {date}. Since then:", ko="{date}에는 잘 되었습니다. 그 뒤 바뀐 것:"
-)
+SINCE = Text(en="It worked on {date}. Since then:", ko="{date}에는 잘 되었습니다. 그 뒤 바뀐 것:")
 UNCHANGED = Text(
     en="It worked on {date}. Nothing that dlsetup keeps track of has changed since then.",
     ko="{date}에는 잘 되었습니다. 그 뒤로 dlsetup이 비교하는 것 중 바뀐 것은 없습니다.",

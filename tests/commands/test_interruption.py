@@ -41,7 +41,9 @@ print("\\n".join(describe_stop(Settings("en", environ=environ, home=home))))
             ("had begun",),
             id="in a step",
         ),
-        pytest.param(("done",), ("1 change was complete", "--undo"), ("not finished",), id="between"),
+        pytest.param(
+            ("done",), ("1 change was complete", "--undo"), ("not finished",), id="between"
+        ),
         pytest.param(("undone", "undoing"), ("not finished", "--undo"), (), id="in undo"),
         pytest.param(("undone",), ("continue",), ("--undo",), id="after undo"),
     ],
