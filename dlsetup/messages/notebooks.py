@@ -6,6 +6,10 @@ from dlsetup.model.system_errors import SYSTEM_ERRORS
 from dlsetup.model.text import Message, Text
 
 FOLDER = Text(en="The notebooks are in {path}", ko="노트북을 둔 폴더: {path}")
+STOPPED = Text(
+    en="The notebooks are in {path}, but not all of them were run.",
+    ko="노트북은 {path} 폴더에 있지만, 모두 실행해 보지는 못했습니다.",
+)
 KEPT_YOURS = Text(
     en="{name} already exists and is different. It was not changed. The new version was saved "
     "as {new}",
