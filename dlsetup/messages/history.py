@@ -20,7 +20,7 @@ KINDS = {
     "startup": Text(en="a start-up line ({name})", ko="셸 설정 파일의 줄({name})"),
     "kernel": Text(en="the kernel {name}", ko="커널 {name}"),
     "editor": Text(en="VS Code's Python ({name})", ko="VS Code의 파이썬({name})"),
-    "driver": Text(en="NVIDIA's driver", ko="NVIDIA 드라이버"),
+    "driver": Text(en="the NVIDIA driver", ko="NVIDIA 드라이버"),
     "path": Text(en="the folder {name} in PATH", ko="PATH의 폴더 {name}"),
     "path-order": Text(en="the order of PATH", ko="PATH의 순서"),
     "system": Text(en="the system ({name})", ko="운영 체제({name})"),
