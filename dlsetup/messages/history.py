@@ -27,8 +27,8 @@ KINDS = {
 }
 ADDED = Text(en="{what} is new", ko="{what} 새로 생김")
 ADDED_VALUE = Text(en="{what} is new ({new})", ko="{what} 새로 생김({new})")
-REMOVED = Text(en="{what} is no longer there", ko="{what} 없어짐")
-REMOVED_VALUE = Text(en="{what} is no longer there (was {old})", ko="{what} 없어짐(전에는 {old})")
+REMOVED = Text(en="{what} was removed", ko="{what} 없어짐")
+REMOVED_VALUE = Text(en="{what} was removed (it was {old})", ko="{what} 없어짐(전에는 {old})")
 CHANGED = Text(en="{what} has another value", ko="{what} 값이 바뀜")
 CHANGED_VALUE = Text(en="{what}: {old} → {new}", ko="{what}: {old} → {new}")
 NEVER_WORKED = Text(

@@ -118,9 +118,7 @@ REPORT_NOT_WRITTEN = Message(
     ko="보고서를 {path} 위치에 쓸 수 없습니다: {why}.",
     words=SYSTEM_ERRORS,
 )
-REPORT_ELSEWHERE = Text(
-    en="Another place: dlsetup report -o FILE", ko="다른 위치에 쓰기: dlsetup report -o FILE"
-)
+REPORT_ELSEWHERE = Text(en="To write it to another place:", ko="다른 위치에 쓰려면 실행하세요.")
 CANNOT_READ = Message(
     en="Cannot read {path}: {why}.",
     ko="{path}: 읽을 수 없습니다({why}).",

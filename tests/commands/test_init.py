@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -215,7 +216,9 @@ def test_a_report_that_cannot_be_written_is_left(
     monkeypatch.setattr(SetupPlace, "diagnose", lambda place, options: session.work.diagnosis)
     assert session.run_steps(select_steps("report")) == 1
     out = capsys.readouterr().out
-    assert messages.REPORT_ELSEWHERE.render(lang) in map(str.strip, out.splitlines())
+    told = [line.strip() for line in out.splitlines()]
+    elsewhere = told.index(messages.REPORT_ELSEWHERE.render(lang))
+    assert re.fullmatch(r"dlsetup report -o \S+/dlsetup-report-2\.html", told[elsewhere + 1])
     assert setup_messages.STEP_NEEDS_STUDENT.render(lang) in out
     assert session.end(select_steps(step)) == 1
     ending = capsys.readouterr().out
