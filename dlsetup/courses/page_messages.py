@@ -66,7 +66,7 @@ RUN = Text(en="Run it:", ko="실행하기:")
 
 CHANGES = Text(en="What changes on your computer", ko="내 컴퓨터에서 바뀌는 것")
 FOLDERS = Text(
-    en="These folders are new. All else is shown first, and asked.",
+    en="These folders are new. Every other change is shown first, and you are asked.",
     ko="아래 폴더가 생깁니다. 그 밖의 변경은 먼저 보여 주고 묻습니다.",
 )
 SIZE_OF = Message(

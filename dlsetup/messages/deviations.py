@@ -113,7 +113,7 @@ DEVIATIONS: dict[str, Deviation] = {
         Text(
             en="The gradient is right, but the optimizer (Adam) does not move the parameters as "
             "its formula says.",
-            ko="기울기는 맞지만 옵티마이저(Adam)가 매개변수를 공식과 다르게 갱신합니다.",
+            ko="기울기는 맞지만 옵티마이저(Adam)가 파라미터를 공식과 다르게 갱신합니다.",
         ),
         (STARTUP_FILE, INSTALL_AGAIN, TRAIN_IN_FRESH),
     ),
