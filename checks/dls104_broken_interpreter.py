@@ -7,6 +7,7 @@ from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instr
 from dlsetup.model.course import Course
 from dlsetup.remedies.app_control import refuses_start
 from dlsetup.remedies.environments import INIT, broken_environment, repair
+from dlsetup.remedies.interpreters import telling_lines
 from dlsetup.remedies.shells import is_windows
 
 
@@ -23,7 +24,7 @@ def run(judged: Facts, facts: Facts, course: Course) -> Problem | None:
     fix = repair(broken, facts) if broken else FIX
     if broken and broken.state == "base-gone":
         return problem("base-gone", python.executable, broken.detail, fix)
-    lines = known(start.stderr, "").strip().splitlines()
+    lines = telling_lines(known(start.stderr, ""))
     if start.outcome == "not-started" and lines and NO_FILE.match(lines[-1]):
         return problem("gone", python.executable, "", fix)
     signal = known(start.signal)
@@ -112,6 +113,7 @@ def cases() -> tuple[Case, ...]:
 
     stderr = (
         "Fatal Python error: init_fs_encoding\nModuleNotFoundError: No module named 'encodings'\n"
+        "\nCurrent thread 0x00007f (most recent call first):\n  <no Python frame>\n"
     )
     last = "ModuleNotFoundError: No module named 'encodings'"
     refused = Start(outcome="not-started", stderr="[WinError 4551] blocked")

@@ -171,7 +171,7 @@ CHECK = Check(
         "folder does no harm. An empty entry and one such as `.` mean the current folder, so a "
         "file there can run instead of the real command. An entry that is not UTF-8 stops some "
         "programs.",
-        ko="셸은 `python` 같은 명령을 PATH의 폴더에서 찾습니다. 없는 폴더는 해롭지 않습니다. 빈 "
+        ko="셸은 `python` 같은 명령을 PATH의 폴더에서 찾습니다. 없는 폴더는 있어도 괜찮습니다. 빈 "
         "항목과 `.` 같은 항목은 현재 폴더를 뜻하므로 그곳의 파일이 진짜 명령 대신 실행될 수 "
         "있습니다. 인코딩이 다른 항목 때문에 멈추는 프로그램도 있습니다.",
     ),

@@ -20,6 +20,7 @@ from dlsetup.model import (
 )
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
+from dlsetup.remedies.interpreters import telling_lines
 from dlsetup.remedies.pure_paths import pure_path
 from dlsetup.remedies.shells import rename_command
 
@@ -40,7 +41,7 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
             *fix_and_level(python, facts, path_file),
         )
     if start and STOPPED.search(known(start.stderr, "")) and start.outcome != "ok":
-        detail = known(start.stderr, "").strip().splitlines()[-1]
+        detail = telling_lines(known(start.stderr, ""))[-1]
         files = known(python.pth_files, ())
         what = "stops-python" if files else "stops-python-unseen"
         params = problem_params(what, ", ".join(files) or "-", 1, detail)

@@ -69,8 +69,8 @@ CHECK = Check(
                 "{value}",
             ),
             "source": Text(
-                en="pip finds no packages at the place that `{setting}` in {path} names, because "
-                "it does not exist: {value}",
+                en="`{setting}` in {path} is set to a place that does not exist, so pip finds no "
+                "packages there: {value}",
                 ko="{path} 파일의 `{setting}` 설정에 적힌 위치가 없어서 그곳의 패키지를 찾지 "
                 "못합니다: {value}",
             ),

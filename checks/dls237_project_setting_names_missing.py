@@ -102,8 +102,8 @@ CHECK = Check(
     about=lambda facts: facts.named_settings,
     run=run,
     title=Text(
-        en="A setting of a package manager needs something missing",
-        ko="패키지 관리 도구의 설정에 적힌 것이 없음",
+        en="A package manager's setting points to something missing",
+        ko="패키지 관리 도구의 설정이 없는 것을 가리킴",
     ),
     message=Message(
         en="{tool} cannot install as it should: `{setting}` in {path} is set to {value}. {what}",

@@ -107,8 +107,8 @@ CHECK = Check(
         },
     ),
     why=Text(
-        en="uv stops at every name that it does not know: a misspelled one, one of pip, or one of "
-        "a newer uv. Its names have no underscores.",
+        en="uv stops at every name that it does not know: a misspelled one, one from pip, or one "
+        "from a newer uv. Its names have no underscores.",
         ko="uv는 모르는 이름이 있으면 멈춥니다. 철자가 틀린 이름, pip의 이름, 새 uv의 이름이 "
         "그렇습니다. uv의 이름은 단어 사이에 밑줄을 쓰지 않습니다.",
     ),

@@ -159,7 +159,7 @@ STATES = {
         ko="잠금 파일({file})이 잘렸거나 손상되었습니다. 강의 폴더를 다시 받으세요.",
     ),
     "other": Text(
-        en="The file {file} is not a lock of packages. Get the course's folder again.",
+        en="The file {file} is not a package lock. Get the course's folder again.",
         ko="{file} 파일은 패키지 잠금 파일이 아닙니다. 강의 폴더를 다시 받으세요.",
     ),
     "changed": Text(

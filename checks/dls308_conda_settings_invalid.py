@@ -180,7 +180,7 @@ REASONS = {
         en="a value with a colon needs quotes", ko="콜론이 든 값은 따옴표로 묶어야 함"
     ),
     "indented under a value": Text(
-        en="it is indented under a value", ko="값 아래의 줄이 잘못 들여쓰기됨"
+        en="it is indented under a value", ko="값 아래 줄의 들여쓰기가 잘못됨"
     ),
     "neither a setting nor an item of a list": Text(
         en="it is neither a setting nor a list item", ko="설정도 목록의 항목도 아님"

@@ -214,7 +214,7 @@ CHECK = Check(
         "asks, which is harmless.",
         ko="노트북에는 마지막으로 저장할 때 쓴 커널의 이름이 남습니다. 다른 사람의 컴퓨터에만 "
         "있는 이름일 때가 많고, 그러면 노트북을 열 때 Jupyter가 같은 언어의 다른 커널을 쓰거나 "
-        "고르라고 묻습니다. 해롭지 않습니다.",
+        "고르라고 묻습니다. 문제가 되지 않습니다.",
     ),
     symptoms=(
         r"Could not find a kernel matching",

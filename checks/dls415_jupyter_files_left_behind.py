@@ -103,8 +103,8 @@ CHECK = Check(
         "servers and kernels are reached stay. They are harmless, but tools that read them show "
         "servers that do not answer.",
         ko="Jupyter가 강제로 종료되거나 컴퓨터가 갑자기 꺼지면 서버와 커널의 연결 정보를 적은 "
-        "파일이 남습니다. 해롭지는 않지만 이런 파일을 읽는 프로그램이 응답하지 않는 서버를 목록에 "
-        "보여 줄 수 있습니다.",
+        "파일이 남습니다. 문제가 되지는 않지만 이런 파일을 읽는 프로그램이 응답하지 않는 서버를 "
+        "목록에 보여 줄 수 있습니다.",
     ),
     links=(
         "https://github.com/jupyter/notebook/issues/1007",

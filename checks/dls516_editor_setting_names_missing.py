@@ -105,7 +105,7 @@ CHECK = Check(
             "terminal": Text(
                 en="VS Code cannot open its terminal: `{setting}` in {path} is set to something "
                 "that does not exist: {value}",
-                ko="{path} 파일의 `{setting}` 설정에 적힌 것이 없어서 VS Code가 터미널을 열지 "
+                ko="{path} 파일의 `{setting}` 설정이 없는 것을 가리켜서 VS Code가 터미널을 열지 "
                 "못합니다: {value}",
             ),
             "folder": Text(

@@ -180,7 +180,7 @@ CHECK = Check(
     why=Text(
         en="Tools that download data read a small file with your name and a secret key. If it was "
         "typed by hand, saved in part, saved by a text editor in another form or renamed by the "
-        "browser, they stop with an error that seldom names it.",
+        "browser, they stop with an error that rarely mentions the file.",
         ko="데이터를 내려받는 도구는 이름과 비밀 키가 있는 작은 파일을 읽습니다. 손으로 적다가 "
         "틀렸거나, 일부만 저장되었거나, 브라우저가 이름을 바꾸면 오류가 나는데 오류에는 파일 "
         "이름이 잘 나오지 않습니다.",

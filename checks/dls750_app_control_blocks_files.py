@@ -224,7 +224,7 @@ CHECK = Check(
     level=Level.FAIL,
     about=lambda facts: facts.python,
     run=run,
-    title=Text(en="Windows blocks files of Python", ko="Windows가 파이썬의 파일을 차단함"),
+    title=Text(en="Windows blocks Python's files", ko="Windows가 파이썬의 파일을 차단함"),
     message=Message(
         en="{protection} blocked: {files}",
         ko="{protection}에서 차단한 것: {files}",

@@ -165,8 +165,8 @@ CHECK = Check(
                 ko="{path} 파일의 `{name}` 설정에 적힌 파일이 없어서 커밋이 실패합니다: {command}",
             ),
             "git-program": Text(
-                en="git cannot start the program that `{name}` in {path} names, because it does "
-                "not exist: {command}",
+                en="`{name}` in {path} is set to a program that does not exist, so git cannot "
+                "start it: {command}",
                 ko="{path} 파일의 `{name}` 설정에 적힌 프로그램이 없어서 git이 실행하지 "
                 "못합니다: {command}",
             ),

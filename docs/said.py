@@ -16,14 +16,17 @@ from dlsetup.model.course_file import load_course
 
 COMMONEST = (  # of what students meet: one's own Python, pip, Jupyter, PyTorch, one's own files
     *("DLS108", "DLS109", "DLS201", "DLS203", "DLS211"),
-    *("DLS212", "DLS405", "DLS407", "DLS603", "DLS701"),
+    *("DLS212", "DLS405", "DLS407", "DLS501", "DLS603", "DLS701"),
 )
 SCREENS = (  # what doctor prints, asks under --fix, and says of a wrong call
     *("cli.app", "cli.global_options", "cli.help", "cli.usage", "collect.choose_interpreter"),
     *("commands.diagnose", "commands.doctor", "commands.fix", "terminal.diagnosis"),
     "terminal.screen",
     *(f"report.view.{name}" for name in ("blocks", "map_lines", "counts", "findings", "heading")),
-    *(f"report.view.{name}" for name in ("machine", "map_rows", "steps", "training", "wording")),
+    *(
+        f"report.view.{name}"
+        for name in ("machine", "map_rows", "since", "steps", "training", "wording")
+    ),
 )
 
 

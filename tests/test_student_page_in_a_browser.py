@@ -56,7 +56,7 @@ VISITORS = {
     "Windows on ARM": Visitor(
         WINDOWS,
         "windows-arm",
-        ("Windows ARM: the course cannot be installed there. Use Google Colab.",),
+        ("Windows ARM: the course cannot be installed. Use Google Colab.",),
         {"architecture": "arm", "platform": "Windows"},
     ),
     "Windows by Firefox": Visitor(
@@ -66,7 +66,7 @@ VISITORS = {
     "a Mac with either processor": Visitor(
         f"Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) {SAFARI} Safari/605.1.15",
         "macos",
-        ("macOS Apple silicon", "macOS Intel: PyTorch needs Python 3.12 there."),
+        ("macOS Apple silicon", "macOS Intel: PyTorch needs Python 3.12."),
     ),
     "Linux": Visitor(f"Mozilla/5.0 (X11; Linux x86_64) {CHROME} Safari/537.36", "linux"),
     "ChromeOS": Visitor(

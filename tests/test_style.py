@@ -16,6 +16,7 @@ from dlsetup.diagnosis.engine import run_check
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.model import Check, Instruction, Text
 from dlsetup.model.course_file import load_course
+from docs.sample import shown_texts
 from docs.sentences import FILES, ROOT, sentences
 from tests.rooms import by_room
 
@@ -47,15 +48,20 @@ ENGLISH = {
     r"this file|the file above|named above|the name above": "the file's own name",
     r"names an? (file|folder|program|Python)": "is set to, points to, lists",
     r"(is|are|were) asked for|has not been told": "return ..., needs ..., does not know",
+    r"(options?|settings?|caches?|tools|polic(y|ies)|registry|reports?|files?|answers?|locks?) of "
+    r"(dlsetup|pip|conda|uv|VS Code|Windows|Python|people)(?! (code|packages))": "pip's ...",
+    r"names? (it|them)|(that|which) ([`{}\w]+ ){1,5}names": "lists, is set to, contains",
+    r"holds?|carries|brings?": "contains, includes, installs",
+    r"come(s)? and go(es)?|tells? no|in every spelling|beforehand": "only sometimes, has no",
     r"goes away|off by an?|mind the|think up|by heart|holds? for": "disappears, differs, applies",
 }
 KOREAN = {
     r"과제(?!물)": "예제(학습 예제)",
     r"강의용 환경|강의 환경": "강의용 가상 환경, 가상 환경",
     r"사용자 폴더|디렉터리|디렉토리": "홈 폴더, 폴더",
-    r"편차": "상대 오차",
+    r"(?<!표준)편차": "상대 오차",
     r"기준 계산": "기준값",
-    r"점검|판정|살펴본|검사 대상": "검사, 검사한 파이썬",
+    r"점검|판정|살펴(본|보지)|검사 대상": "검사, 검사한 파이썬",
     r"운영체제": "운영 체제",
     r"윈도우|리눅스|우분투|데비안|주피터": "Windows, Linux, Ubuntu, Debian, Jupyter",
     r"그래픽 ?카드": "GPU",
@@ -68,6 +74,10 @@ KOREAN = {
     r"기울기 자르기|결정계수": "기울기 클리핑, 결정 계수(R²)",
     r"(?<![가-힣])이 파일을|위에 나온|위 이름": "파일 이름을 그대로",
     r"패키지 서버|별도 저장소|전용 저장소": "패키지 저장소",
+    r"매개변수|들여쓰기됨|사람의 폴더": "파라미터, 들여쓰기가 잘못됨, 홈 폴더",
+    r"적힌 것이 없|예전 것(?![을이은])": "없는 것을 가리킴, 전에 만든 ...",
+    r"훑|해롭": "하나씩 꺼내다, 괜찮다",
+    r"(?<!할 )강의[를가] 설치": "강의 패키지를 설치",
     r"프로세서 명령어|프로세서를 이 종류": "CPU",
 }
 COMMANDS = (
@@ -162,6 +172,18 @@ def test_words(files: tuple[Path, ...]) -> None:
             *forbidden(sentence.en, ENGLISH, bounded=True),
             *forbidden(sentence.ko, KOREAN, bounded=False),
             *(["a semicolon: write two sentences"] if ";" in sentence.en else []),
+        )
+    ]
+    assert broken == [], "\n".join(["", *broken])
+
+
+def test_words_of_tables_and_lessons() -> None:
+    broken = [
+        f"{text.place}: {fault}"
+        for text in shown_texts()
+        for fault in (
+            *forbidden(text.en, ENGLISH, bounded=True),
+            *forbidden(text.ko, KOREAN, bounded=False),
         )
     ]
     assert broken == [], "\n".join(["", *broken])

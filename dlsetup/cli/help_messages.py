@@ -123,7 +123,7 @@ HELP = {
     "new.yes": Text(en="take the defaults without asking", ko="묻지 않고 기본값으로 만들기"),
     "check": Text(
         en="Find out whether every student can install the course, on every system.",
-        ko="모든 시스템의 학생이 강의를 설치할 수 있는지 확인합니다.",
+        ko="모든 시스템의 학생이 강의 패키지를 설치할 수 있는지 확인합니다.",
     ),
     "check.folder": Text(
         en="folder of notebooks, whose imports are compared with the course",

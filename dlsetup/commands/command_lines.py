@@ -34,14 +34,14 @@ def style_here(settings: Settings) -> CommandStyle:
 def spell_commands(
     commands: Iterable[Sequence[str]], environ: Mapping[str, str]
 ) -> tuple[str, ...]:
-    """A line for each."""
+    """A line for each, with `~` for the home folder where the student's shell opens it."""
     commands = tuple(commands)
     if not commands:
         return ()
     from dlsetup.report.view.command_style import CommandStyle
     from dlsetup.settings import program_words
 
-    style = CommandStyle(detect_shell(environ), "", program_words(environ))
+    style = CommandStyle(detect_shell(environ), environ.get("HOME", ""), program_words(environ))
     return tuple(INDENT + style.show(command) for command in commands)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import dlsetup
+from dlsetup.commands.command_lines import style_here
 from dlsetup.commands.course_check import CheckedCourse, CourseCheckRequest, check_course
 from dlsetup.commands.output import write_output
 from dlsetup.commands.place import find_repository
@@ -42,7 +43,8 @@ def write_ci(
     )
     path.parent.mkdir(parents=True, exist_ok=True)
     write_output(str(path), write_ci_file(forge, content).encode("utf-8"))
-    said = (*result.messages, *_messages(path, forge, answer))
+    shown = style_here(settings).shorten(str(path))
+    said = (*result.messages, *_messages(shown, forge, answer))
     return CommandResult(result.exit_code, checked, said)
 
 
@@ -61,8 +63,8 @@ def _refuse_existing(path: Path, forge: Forge) -> None:
         raise UserError(messages.EXISTS, {"path": str(path)}, commands=(words,))
 
 
-def _messages(path: Path, forge: Forge, answer: str) -> Iterator[CommandMessage]:
-    yield CommandMessage(messages.WRITTEN, {"path": str(path)}, "bold")
+def _messages(path: str, forge: Forge, answer: str) -> Iterator[CommandMessage]:
+    yield CommandMessage(messages.WRITTEN, {"path": path}, "bold")
     if not answer:
         yield CommandMessage(messages.WITHOUT_ANSWER, style="yellow")
     yield CommandMessage(messages.NEXT[forge])

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from dlsetup.commands.command_lines import style_here
 from dlsetup.commands.course import FILE_NAME, check_names
 from dlsetup.commands.course_questions import CourseNewRequest, ask_draft
 from dlsetup.commands.output import write_output
@@ -124,7 +125,8 @@ def _write_schema(folder: Path) -> str:
 def _messages(
     path: Path, draft: CourseDraft, schema: str, settings: Settings
 ) -> Iterator[CommandMessage]:
-    yield CommandMessage(messages.WRITTEN, {"path": str(path)}, "bold")
+    shown = style_here(settings).shorten(str(path))
+    yield CommandMessage(messages.WRITTEN, {"path": shown}, "bold")
     if draft.left_out:
         yield CommandMessage(messages.NOT_TAKEN, {"count": len(draft.left_out)}, "yellow")
     for entry in draft.left_out:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import dlsetup
+from dlsetup.commands.command_lines import style_here
 from dlsetup.commands.course import find_course
 from dlsetup.commands.output import write_output
 from dlsetup.commands.own_output import OPEN, sealed, write_own
@@ -23,7 +24,7 @@ from dlsetup.languages.catalogue import IN_SOURCES
 from dlsetup.messages.setup import WHOLE_SIZE
 from dlsetup.model.course import Course, FoundCourse
 from dlsetup.model.errors import UserError
-from dlsetup.model.text import Text
+from dlsetup.model.text import Param, Text
 from dlsetup.records import msgspec
 from dlsetup.report.formats.html import load_templates, read_part
 from dlsetup.settings import Settings, local_timestamp
@@ -59,7 +60,8 @@ def make_page(settings: Settings, request: CoursePageRequest) -> CommandResult[N
     path = settings.cwd / Path(request.output or f"{found.course.name}.html").expanduser()
     write_own({path: html}, page_words(request.file), settings.cwd)
     size = -(-len(html.encode()) // 1000)
-    written = CommandMessage(messages.WRITTEN, {"path": str(path), "size": size}, "bold")
+    params: dict[str, Param] = {"path": style_here(settings).shorten(str(path)), "size": size}
+    written = CommandMessage(messages.WRITTEN, params, "bold")
     return CommandResult(0, None, (written, *_hints(request.file, cells)))
 
 

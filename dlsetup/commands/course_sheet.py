@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import dlsetup
+from dlsetup.commands.command_lines import style_here
 from dlsetup.commands.course import find_course
 from dlsetup.commands.course_page import (
     HERE,
@@ -54,13 +55,14 @@ def make_sheet(settings: Settings, request: CoursePageRequest) -> CommandResult[
         components: write_components(course, cells, utc_timestamp()),
     }
     write_own(files, page_words(request.file, "--it"), settings.cwd)
-    written = tuple(_written(path, text) for path, text in files.items())
+    style = style_here(settings)
+    written = tuple(_written(style.shorten(str(path)), text) for path, text in files.items())
     return CommandResult(0, None, written)
 
 
-def _written(path: Path, text: str) -> CommandMessage:
+def _written(path: str, text: str) -> CommandMessage:
     size = -(-len(text.encode()) // 1000)
-    return CommandMessage(page_messages.WRITTEN, {"path": str(path), "size": size}, "bold")
+    return CommandMessage(page_messages.WRITTEN, {"path": path, "size": size}, "bold")
 
 
 def render_sheet(

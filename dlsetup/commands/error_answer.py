@@ -12,6 +12,7 @@ from dlsetup.diagnosis.selection import known_causes
 from dlsetup.explain.answer import diagnose_text
 from dlsetup.explain.example import general_step, with_placeholders, with_python
 from dlsetup.explain.family import Family
+from dlsetup.explain.outcomes import find_root
 from dlsetup.explain.shadowing import SHADOWING, blamed_modules
 from dlsetup.model.course import Course
 from dlsetup.model.findings import Finding
@@ -19,16 +20,6 @@ from dlsetup.model.fixes import Run
 from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.report.view.steps import StepLine, step_lines
 from dlsetup.settings import Settings
-
-
-def find_root(findings: Sequence[Finding], code: str) -> Finding | None:
-    """What is wrong by this check, or what that follows from: what to do stands there."""
-    bad = {each.code: each for each in reversed(findings) if each.bad}
-    found = bad.get(code)
-    for _ in bad:  # a chain is at most as long as what is wrong
-        causes = found.because_of if found else ()
-        found = next((bad[cause] for cause in causes if cause in bad), found)
-    return found
 
 
 class LikelyCause(NamedTuple):

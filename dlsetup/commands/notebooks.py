@@ -89,13 +89,26 @@ def run_notebooks(settings: Settings, options: NotebooksOptions) -> CommandResul
     if python is None:
         commands = (("dlsetup", "init", *same_course),)
         raise UserError(program_messages.NEEDS_PYTHON, code=EXIT_FAILED, commands=commands)
-    executed = execute_folder(settings, python, notebooks, quiet=options.as_json)
+    executed = _execute_or_tell(settings, python, folder, notebooks, quiet=options.as_json)
     runs = tuple(each.run for each in executed)
     said = tuple(describe_executed(settings, course, python, folder, executed))
     bad = any(run.outcome not in ("ready", "missing") for run in runs)
     record = msgspec.structs.replace(record, runs=runs)
     result = CommandResult(1 if bad else 0, record, said)
     return keep_runs(settings, python, result)
+
+
+def _execute_or_tell(
+    settings: Settings, python: str, folder: Path, notebooks: Sequence[Path], *, quiet: bool
+) -> tuple[ExecutedNotebook, ...]:
+    """Stopped with Ctrl-C, it says what is there already."""
+    try:
+        return execute_folder(settings, python, notebooks, quiet=quiet)
+    except KeyboardInterrupt:
+        if not quiet:
+            path = style_here(settings).shorten(str(folder))
+            show_messages(Screen(settings), (CommandMessage(messages.STOPPED, {"path": path}),))
+        raise
 
 
 def write_notebooks(

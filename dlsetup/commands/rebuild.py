@@ -17,7 +17,7 @@ from dlsetup.model.course_file import course_content
 from dlsetup.model.errors import UserError
 from dlsetup.model.fixes import Fix, Run, Write
 from dlsetup.platforms import current_system
-from dlsetup.remedies.activation import activation_line
+from dlsetup.remedies.activation import activation_command
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 from dlsetup.repair import fixes, making, rebuild
 from dlsetup.settings import Settings, utc_timestamp
@@ -52,11 +52,10 @@ def _rebuild(session: FixSession, diagnosis: Diagnosis, course: Course) -> Diagn
     new_diagnosis = diagnose.diagnose_machine(
         settings, course, TargetRequest(python=plan.environment.python)
     )
-    session.screen.print_note(rebuild.REBUILT, {"old": old_prefix}, "green")
-    session.screen.print_line(
-        "  " + activation_line(diagnosis.facts, plan.environment.prefix, plan.environment.kind),
-        "cyan",
-    )
+    made, style = plan.environment, command_style(settings, diagnosis)
+    session.screen.print_note(rebuild.REBUILT, {"old": style.shorten(old_prefix)}, "green")
+    activate = activation_command(diagnosis.facts, made.prefix, made.kind)
+    session.screen.print_line("  " + style.show(activate), "cyan")
     return new_diagnosis
 
 
@@ -73,17 +72,19 @@ def _ask_consent(
     session: FixSession, plan: rebuild.RebuildPlan, diagnosis: Diagnosis, old_prefix: str
 ) -> bool:
     screen, environment = session.screen, plan.environment
+    style = command_style(session.settings, diagnosis)
     if environment.kind == "none":
-        screen.print_refusal(environment, command_style(session.settings, diagnosis))
+        screen.print_refusal(environment, style)
         return False
-    params = {"old": old_prefix, "new": environment.prefix, "count": len(plan.packages)}
+    old, new = style.shorten(old_prefix), style.shorten(environment.prefix)
+    params = {"old": old, "new": new, "count": len(plan.packages)}
     screen.print_note(rebuild.REBUILD, params, "bold")
     if plan.not_on_index:
         screen.print_note(rebuild.LEFT_OUT, {"names": ", ".join(plan.not_on_index)}, "yellow")
     if repository := place.find_repository(environment.prefix):
         screen.print_note(changes.IN_REPOSITORY, {"repository": repository}, "yellow")
     for command in (environment.command, _install_command(plan).argv):
-        screen.print_line("  " + command_style(session.settings, diagnosis).show(command), "cyan")
+        screen.print_line("  " + style.show(command), "cyan")
     return session.yes or screen.confirm(questions.RUN_IT)
 
 

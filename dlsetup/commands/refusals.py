@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib.util import find_spec
 
 import dlsetup
 from dlsetup.compiled.loading import refusals
 from dlsetup.messages.compiled import WAYS_ON, describe_refusal
-from dlsetup.remedies.quoting import DEFAULT_SHELLS, show_command
+from dlsetup.remedies.quoting import DEFAULT_SHELLS
+from dlsetup.report.view.command_style import CommandStyle
 
 INSTALL = ("-m", "pip", "install", "--force-reinstall", "--no-deps")
 SYSTEMS = {"win32": "windows", "darwin": "macos"}
@@ -24,5 +26,6 @@ def describe_refusals(lang: str) -> list[str]:
         lines.append(describe_refusal(refusal, lang))
         if refusal.fault in WAYS_ON and not refusal.of_python and find_spec("pip"):
             shell = DEFAULT_SHELLS.get(SYSTEMS.get(sys.platform, ""), "bash")
-            lines.append("  " + show_command((sys.executable, *INSTALL, refusal.library), shell))
+            style = CommandStyle(shell, os.path.expanduser("~"))
+            lines.append("  " + style.show((sys.executable, *INSTALL, refusal.library)))
     return lines

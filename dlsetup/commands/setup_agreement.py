@@ -73,6 +73,8 @@ def show_planned(work: SetupWork, planned: tuple[tuple[str, tuple[Step, ...]], .
             screen.print_indented(advice.text.render(screen.lang, advice.params), 2)
         if name == "jupyter" and any(isinstance(step, Write) for step in steps):
             screen.print_indented(hints.OFFER.render(screen.lang), 2)
+        if name == "notebooks":
+            screen.print_indented(messages.PLANNED_NOTEBOOKS.render(screen.lang), 2)
         for step in steps:
             if not isinstance(step, Write):
                 screen.print_step(step, work.fix_session.style)

@@ -35,6 +35,11 @@ def find_notebooks_folder(place: SetupPlace) -> Path | None:
     return folder if os.access(here, os.W_OK) else None
 
 
+def has_notebooks(place: SetupPlace) -> bool:
+    """In the folder one is in, by whatever walk or command they were made."""
+    return (Path(os.path.abspath(place.settings.cwd)) / FOLDER).is_dir()
+
+
 def plan_notebooks(planned: Plan, place: SetupPlace) -> Plan:
     """The plan of a dry run with them, where the first training is planned, or was done."""
     if find_notebooks_folder(place) is None:

@@ -139,6 +139,12 @@ class SetupState:
 
         return find_notebooks_folder(self.place) if self.is_ready() else None
 
+    def has_notebooks(self) -> bool:
+        """Made by this walk or before."""
+        from dlsetup.commands.setup_notebooks import has_notebooks
+
+        return self.made_notebooks or has_notebooks(self.place)
+
     def packages_missing(self) -> tuple[Requirement, ...]:
         """What the course needs and the environment lacks: all of it, before it is there."""
         command = frozenset(self.packages_command())

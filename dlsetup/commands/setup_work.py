@@ -39,6 +39,8 @@ from dlsetup.setup.plan import REPORT_FILE
 from dlsetup.setup.steps import STEPS, STEPS_BY_NAME, SetupStep
 from dlsetup.terminal.setup import INDENT, SetupScreen
 
+OTHER_REPORT_FILE = "dlsetup-report-2.html"  # in the home folder
+
 
 @dataclass
 class SetupWork(SetupState):
@@ -260,6 +262,8 @@ class SetupWork(SetupState):
             self.report_failed = True
             self.screen.print_body(messages.REPORT_NOT_WRITTEN, error.params, "bold red")
             self.screen.print_body(messages.REPORT_ELSEWHERE)
+            words = ("dlsetup", "report", "-o", str(settings.home / OTHER_REPORT_FILE))
+            self.screen.print_command(self.fix_session.style.show(words))
             return
         self.report_written = True
         self.screen.print_body(

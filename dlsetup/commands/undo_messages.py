@@ -59,11 +59,26 @@ def _describe_entry(making: Making, style: CommandStyle) -> Iterator[CommandMess
         case Run():
             yield from _describe_packages(entry, style)
         case Write(path=path) | Remove(path=path) | Rename(path=path):
-            removed = isinstance(entry.step, Write) and not entry.existed
-            text = messages.UNDO_REMOVED_FILE if removed else messages.UNDO_RESTORED_FILE
+            text = messages.UNDO_REMOVED_FILE if _made_it(entry) else messages.UNDO_RESTORED_FILE
             yield CommandMessage(text, {"path": style.shorten(path)})
         case AddLines(path=path):
             yield CommandMessage(messages.UNDO_LINES, {"path": style.shorten(path)})
+
+
+def _made_it(entry: JournalEntry) -> bool:
+    """A file that was not there before."""
+    return isinstance(entry.step, Write) and not entry.existed
+
+
+def _stays(making: Making, name: str) -> bool:
+    """No step after the environment's wrote this file: undo takes those steps first."""
+    path = str(making.prefix / name)
+    after = making.journal.record.entries[making.number + 1 :]
+    return all(
+        entry.step.path != path or entry.state in FINAL_STATES
+        for entry in after
+        if isinstance(entry.step, Write) and _made_it(entry)
+    )
 
 
 def _describe_environment(making: Making, style: CommandStyle) -> Iterator[CommandMessage]:
@@ -77,10 +92,10 @@ def _describe_environment(making: Making, style: CommandStyle) -> Iterator[Comma
     assert isinstance(making.entry.step, Create)
     is_conda = making.entry.step.kind == "conda"
     yield CommandMessage(messages.UNDO_CONDA if is_conda else messages.UNDO_ENVIRONMENT, params)
-    if contents.later:
-        yield CommandMessage(messages.UNDO_LATER, {"count": len(contents.later)}, "bold")
-        yield from (CommandMessage(f"  {name}") for name in contents.later[:SHOWN_NAMES])
-        if more := len(contents.later[SHOWN_NAMES:]):
+    if later := [name for name in contents.later if _stays(making, name)]:
+        yield CommandMessage(messages.UNDO_LATER, {"count": len(later)}, "bold")
+        yield from (CommandMessage(f"  {name}") for name in later[:SHOWN_NAMES])
+        if more := len(later[SHOWN_NAMES:]):
             yield CommandMessage(messages.UNDO_MORE, {"count": more})
     if making.entry.backup:
         yield CommandMessage(messages.UNDO_FORMER)

@@ -6,7 +6,7 @@ from dlsetup.courses.ci_files import Forge
 from dlsetup.model.text import Text
 
 TITLE = Text(
-    en="The answer of dlsetup for this course has changed",
+    en="dlsetup's answer for this course has changed",
     ko="이 강의에 대한 dlsetup의 답이 바뀌었습니다",
 )
 INTRO = Text(
@@ -14,7 +14,7 @@ INTRO = Text(
     ko="매주 강의를 확인하고, 답이 바뀌면 이슈를 하나 만듭니다.",
 )
 EXISTS = Text(
-    en="{path} is there already, and stays as it is. To write another file:",
+    en="{path} already exists and was not changed. To write another file:",
     ko="{path} 파일이 이미 있어 그대로 두었습니다. 다른 파일로 저장하려면:",
 )
 WRITTEN = Text(en="Written: {path}", ko="저장한 파일: {path}")
@@ -31,7 +31,7 @@ NEXT: dict[Forge, Text] = {
         "실행할 수도 있습니다.",
     ),
     "gitlab": Text(
-        en="Name it under `include` in .gitlab-ci.yml, add a weekly pipeline schedule, and a CI/CD "
+        en="Add it under `include` in .gitlab-ci.yml, add a weekly pipeline schedule, and a CI/CD "
         "variable DLSETUP_TOKEN with a project access token (scope api), which opens the issues.",
         ko=".gitlab-ci.yml 파일의 `include` 항목에 저장한 파일을 적고, 파이프라인 예약을 매주로 추가하고, "
         "CI/CD 변수 DLSETUP_TOKEN에 프로젝트 접근 토큰(api 범위)을 넣으세요. 이 토큰으로 이슈를 만듭니다.",

@@ -36,7 +36,7 @@ KEYS: Final = {
     "hand_in.name": CourseKey("text with `*` and `?`", Text(en="What the name of a notebook must look like, without `.ipynb`. Empty: any name.", ko="`.ipynb`를 뺀 노트북 이름의 형식. 비워 두면 어떤 이름이든 됩니다.")),
     "hand_in.max_mb": CourseKey("a number", Text(en="The largest file that is taken, in MB. 0: any size.", ko="받는 파일의 최대 크기(MB). 0이면 제한이 없습니다.")),
     "keys.names": CourseKey("names of variables", Text(en="Keys of services that each student gets, such as HF_TOKEN. Their values are read nowhere but in your students' own computers, and are in no report.", ko="학생이 각자 발급받는 서비스 키의 이름(예: HF_TOKEN). 값은 학생의 컴퓨터에서만 확인하고 보고서에는 넣지 않습니다.")),
-    "keys.file": CourseKey("a file name", Text(en="The file that holds them, in the folder of the work or above it.", ko="키를 적어 두는 파일. 작업 폴더나 그 위 폴더에 둡니다.")),
+    "keys.file": CourseKey("a file name", Text(en="The file that contains them, in the folder of the work or above it.", ko="키를 적어 두는 파일. 작업 폴더나 그 위 폴더에 둡니다.")),
     "lock.folder": CourseKey("a folder below the course file's", Text(en="Where `dlsetup course lock` writes the exact packages, a file for each system and Python.", ko="`dlsetup course lock` 명령이 정확한 패키지 목록을 시스템과 파이썬마다 파일 하나로 저장할 폴더.")),
     "page.scripts": CourseKey("an address", Text(en="The folder of the web with `install.sh` and `install.ps1`. The page for students starts from it.", ko="`install.sh`와 `install.ps1` 파일이 있는 웹 주소. 학생용 페이지의 명령이 여기서 내려받습니다.")),
     "page.source": CourseKey("an address", Text(en="What these scripts install: dlsetup as a zip file or a wheel.", ko="위 스크립트가 설치할 dlsetup의 zip 파일이나 wheel 주소.")),

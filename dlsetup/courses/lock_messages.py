@@ -15,7 +15,7 @@ NO_ANSWER = Text(
     ko="확인할 수 있는 시스템과 파이썬 조합이 없어 아무것도 잠그지 않았습니다: {why}",
 )
 OVERWRITES = Text(
-    en="{count:lock|locks} would be overwritten, and nobody can be asked here. To agree beforehand:",
+    en="{count:lock|locks} would be overwritten, and nobody can be asked here. To agree in advance:",
     ko="잠금 파일 {count}개를 덮어써야 하는데 여기서는 물어볼 수 없습니다. 미리 동의하려면:",
 )
 CONFIRM = Text(en="Overwrite the locks with this?", ko="잠금 파일을 이 내용으로 덮어쓸까요?")
@@ -30,12 +30,12 @@ LOCKED = Text(
     ko="시스템과 파이썬 조합 {count}개의 패키지를 {folder} 폴더에 잠갔습니다.",
 )
 SAME = Text(
-    en="Nothing has changed: all {count:lock|locks} in {folder} hold what would be chosen today.",
+    en="Nothing has changed: all {count:lock|locks} in {folder} contain what would be chosen today.",
     ko="바뀐 것이 없습니다. {folder} 폴더의 잠금 파일 {count}개가 오늘 고를 내용과 같습니다.",
 )
 NOTHING = Text(
-    en="Nothing could be locked: the course can be installed nowhere as it is.",
-    ko="잠글 수 있는 조합이 없습니다. 지금 상태로는 강의를 설치할 수 있는 곳이 없습니다.",
+    en="Nothing could be locked, because the course cannot be installed on any system as it is.",
+    ko="잠글 수 있는 조합이 없습니다. 지금의 강의 파일로는 어느 시스템에도 설치할 수 없습니다.",
 )
 STATES = {
     "new": Text(en="New: {places}", ko="새로 만든 것: {places}"),
@@ -46,7 +46,7 @@ STATES = {
     ),
     "kept": Text(
         en="Kept from before, although it cannot be locked today: {places}",
-        ko="오늘은 잠글 수 없어 예전 것을 그대로 둔 곳: {places}",
+        ko="오늘은 잠글 수 없어 전에 만든 파일을 그대로 둔 조합: {places}",
     ),
     "left": Text(
         en="Left over, because the course no longer supports this Python: {places}",
@@ -55,20 +55,20 @@ STATES = {
 }
 GAPS = {
     "fails": Text(
-        en="Not locked, because the course cannot be installed there: {places}",
-        ko="강의를 설치할 수 없어 잠그지 못한 곳: {places}",
+        en="Not locked, because the packages cannot be installed there: {places}",
+        ko="패키지를 설치할 수 없어 잠그지 못한 조합: {places}",
     ),
     "source": Text(
         en="Not locked, because a package must be compiled there: {places}",
-        ko="빌드해야 하는 패키지가 있어 잠그지 못한 곳: {places}",
+        ko="빌드해야 하는 패키지가 있어 잠그지 못한 조합: {places}",
     ),
     "unknown": Text(
         en="Not locked, because it could not be checked: {places}",
-        ko="확인하지 못해 잠그지 못한 곳: {places}",
+        ko="확인하지 못해 잠그지 못한 조합: {places}",
     ),
     "no-sum": Text(
-        en="Not locked, because the index tells no checksum of a file: {places}",
-        ko="저장소가 파일의 체크섬을 알려 주지 않아 잠그지 못한 곳: {places}",
+        en="Not locked, because the index has no checksum for a file: {places}",
+        ko="저장소가 파일의 체크섬을 알려 주지 않아 잠그지 못한 조합: {places}",
     ),
 }
 CHANGES = Text(
@@ -76,7 +76,7 @@ CHANGES = Text(
     ko="{day} 이후 바뀐 패키지 {count}개:",
 )
 ADDED = Text(en="{name} {now} (new)", ko="{name} {now}(추가)")
-REMOVED = Text(en="{name} {before} (gone)", ko="{name} {before}(빠짐)")
+REMOVED = Text(en="{name} {before} (removed)", ko="{name} {before}(빠짐)")
 OTHER_VERSION = Text(en="{name} {before} became {now}", ko="{name}: {before}에서 {now}")
 OTHER_FILES = Text(en="{name} {now} has other files", ko="{name} {now} 버전의 설치 파일이 달라짐")
 MORE_CHANGES = Text(en="and {count} more", ko="그 밖에 {count}개")

@@ -6,7 +6,7 @@ from dlsetup.model.system_errors import SYSTEM_ERRORS
 from dlsetup.model.text import Message, Text
 
 MADE_BY = Text(
-    en="A course file of dlsetup. Lines that begin with # are comments.",
+    en="A course file for dlsetup. Lines that begin with # are comments.",
     ko="dlsetup 강의 파일입니다. #으로 시작하는 줄은 설명입니다.",
 )
 MORE_KEYS = Text(
@@ -133,7 +133,7 @@ LEFT_OUT = {
         ko="이 컴퓨터의 파일이나 폴더. 학생에게는 없습니다",
     ),
     "option": Text(
-        en="an option of pip, which a course does not have", ko="pip 옵션. 강의에는 쓸 수 없습니다"
+        en="a pip option, which a course does not have", ko="pip 옵션. 강의에는 쓸 수 없습니다"
     ),
     "hash": Text(en="only its hash was left out", ko="해시만 뺐습니다"),
     "include": Text(

@@ -12,7 +12,7 @@ WORDS: Final = {**FRAMEWORKS, **{f"<{system.name}>": system.title for system in 
 
 HEAD = Text(en="Set up your computer", ko="내 컴퓨터 준비하기")
 LEAD = Text(
-    en="One line brings Python, Jupyter and your first notebook. No administrator is needed.",
+    en="One line installs Python, Jupyter and your first notebook. No administrator is needed.",
     ko="한 줄이면 파이썬과 Jupyter, 첫 노트북까지 준비됩니다. 관리자 권한은 필요 없습니다.",
 )
 LANGUAGE = Text(en="Language", ko="언어")
@@ -66,7 +66,7 @@ RUN = Text(en="Run it:", ko="실행하기:")
 
 CHANGES = Text(en="What changes on your computer", ko="내 컴퓨터에서 바뀌는 것")
 FOLDERS = Text(
-    en="These folders are new. All else is shown first, and asked.",
+    en="These folders are new. Every other change is shown first, and you are asked.",
     ko="아래 폴더가 생깁니다. 그 밖의 변경은 먼저 보여 주고 묻습니다.",
 )
 SIZE_OF = Message(
@@ -128,11 +128,11 @@ MADE = Text(
 
 NOTES: Final = {
     "works": Message(en="{system}: everything can be installed.", ko="{system}: 모두 설치됩니다.", words=WORDS),
-    "some-pythons": Message(en="{system}: {framework} needs Python {pythons} there.", ko="{system}: {framework} 설치에는 파이썬 {pythons} 버전이 필요합니다.", words=WORDS),
+    "some-pythons": Message(en="{system}: {framework} needs Python {pythons}.", ko="{system}: {framework} 설치에는 파이썬 {pythons} 버전이 필요합니다.", words=WORDS),
     "without-framework": Message(en="{system}: everything is installed except {framework}. Use Google Colab for that.", ko="{system}: {framework} 말고는 모두 설치됩니다. 그 부분은 Google Colab에서 하세요.", words=WORDS),
-    "source": Message(en="{system}: some packages need a compiler there. Google Colab is easier.", ko="{system}: 컴파일러가 필요한 패키지가 있습니다. Google Colab이 더 쉽습니다.", words=WORDS),
-    "fails": Message(en="{system}: the course cannot be installed there. Use Google Colab.", ko="{system}: 이 강의를 설치할 수 없습니다. Google Colab을 쓰세요.", words=WORDS),
-    "unchecked": Message(en="{system}: not every version of {framework} can be installed there. What is missing is said at the end.", ko="{system}: 설치할 수 없는 {framework} 버전이 있습니다. 무엇이 빠졌는지 끝에 알려 줍니다.", words=WORDS),
+    "source": Message(en="{system}: some packages need a compiler. Google Colab is easier.", ko="{system}: 컴파일러가 필요한 패키지가 있습니다. Google Colab이 더 쉽습니다.", words=WORDS),
+    "fails": Message(en="{system}: the course cannot be installed. Use Google Colab.", ko="{system}: 이 강의의 패키지를 설치할 수 없습니다. Google Colab을 쓰세요.", words=WORDS),
+    "unchecked": Message(en="{system}: not every version of {framework} can be installed. The end of the page shows what is missing.", ko="{system}: 설치할 수 없는 {framework} 버전이 있습니다. 무엇이 빠졌는지 끝에 알려 줍니다.", words=WORDS),
 }  # fmt: skip
 
 MISSING_KEYS = Text(
@@ -144,7 +144,7 @@ MISSING_COURSE = Text(
     ko="기본 강의에는 주소가 없습니다. 강의 파일을 만들고 `[page]` 표를 채우세요.",
 )
 EXISTS = Text(
-    en="{path} is there already, and was changed or is not from dlsetup. It stays as it is. Choose another name:",
+    en="{path} already exists, and was changed or is not from dlsetup. It was not overwritten. Choose another name:",
     ko="{path} 파일이 이미 있고, 고쳤거나 dlsetup이 만든 것이 아닙니다. 그대로 두었습니다. 다른 이름을 지정하세요.",
 )
 WRITTEN = Text(en="Written: {path} ({size} kB)", ko="저장했습니다: {path}({size} kB)")

@@ -35,12 +35,12 @@ WHEN = Text(en="When", ko="필요한 때")
 ROLE_SCRIPTS = Text(en="the installation script", ko="설치 스크립트")
 ROLE_SOURCE = Text(en="dlsetup itself", ko="dlsetup 자체")
 ROLE_COURSE = Text(en="the course file", ko="강의 파일")
-ROLE_INDEX = Text(en="packages of Python", ko="파이썬 패키지")
+ROLE_INDEX = Text(en="Python packages", ko="파이썬 패키지")
 ROLE_OWN_INDEX = Text(
-    en="packages of Python, by the settings of the computer that made this sheet",
+    en="Python packages, by the settings of the computer that made this sheet",
     ko="파이썬 패키지(이 안내를 만든 컴퓨터의 설정)",
 )
-ROLE_UV = Text(en="uv, which brings Python", ko="파이썬을 가져오는 uv")
+ROLE_UV = Text(en="uv, which installs Python", ko="파이썬을 설치하는 uv")
 ROLE_UV_PYTHON = Text(en="Python, through uv", ko="uv로 받는 파이썬")
 ROLE_MANAGER = Text(
     en="the install manager of python.org, and Python", ko="python.org의 설치 관리자와 파이썬"
@@ -50,18 +50,18 @@ ROLE_TORCH = Text(
     ko="GPU용 PyTorch 또는 GPU 없는 작은 빌드",
 )
 ROLE_CONDA = Text(en="the installer of a conda distribution", ko="conda 배포판의 설치 파일")
-ROLE_CHANNEL = Text(en="packages of conda", ko="conda 패키지")
+ROLE_CHANNEL = Text(en="conda packages", ko="conda 패키지")
 ROLE_EDITOR = Text(en="VS Code's extensions", ko="VS Code 확장")
 ALWAYS = Text(en="always", ko="항상")
 WITHOUT_PYTHON = Text(
-    en="macOS and Linux, if no suitable Python is there",
+    en="macOS and Linux, if there is no suitable Python",
     ko="macOS와 Linux에 알맞은 파이썬이 없을 때",
 )
 WITHOUT_WINDOWS_PYTHON = Text(
-    en="Windows, if no suitable Python is there", ko="Windows에 알맞은 파이썬이 없을 때"
+    en="Windows, if there is no suitable Python", ko="Windows에 알맞은 파이썬이 없을 때"
 )
 WITH_OTHER_BUILD = Text(
-    en="if another build of PyTorch than PyPI's is installed",
+    en="if PyTorch does not come from PyPI",
     ko="PyPI와 다른 빌드의 PyTorch를 설치할 때",
 )
 WITH_CONDA = Text(
@@ -87,13 +87,13 @@ BY_LIST = Text(
     en="the SHA-256 that the publisher tells, read first", ko="먼저 읽은 배포처의 SHA-256"
 )
 UNSIGNED = Text(
-    en="On Windows these packages of the course contain files without a signature, so Smart App Control or an application control policy can hold them back: {packages}.",
+    en="On Windows these packages of the course contain files without a signature, so Smart App Control or an application control policy can block them: {packages}.",
     ko="Windows용 강의 패키지 가운데 다음에는 서명 없는 파일이 있어 스마트 앱 컨트롤이나 애플리케이션 제어 정책이 막을 수 있습니다: {packages}.",
 )
 
 HASHES = Text(en="SHA-256", ko="SHA-256")
 HASHES_NOTE = Text(
-    en="Of the scripts of this version, and of each installer whose sum is known beforehand.",
+    en="The SHA-256 of this version's scripts, and of each installer that is known in advance.",
     ko="이 버전의 스크립트와, 값을 미리 아는 설치 파일의 SHA-256입니다.",
 )
 SUM = Text(en="SHA-256", ko="SHA-256")
@@ -108,7 +108,7 @@ FOLDER = Text(en="Folder", ko="폴더")
 CONTENT = Text(en="Content", ko="내용")
 REMOVED_BY = Text(en="Removed by", ko="지우는 명령")
 COURSE_FOLDER = Text(
-    en="the course file, notebooks, the report, settings of VS Code",
+    en="the course file, notebooks, the report, VS Code settings",
     ko="강의 파일, 노트북, 보고서, VS Code 설정",
 )
 ENVIRONMENT = Text(en="the course's Python and packages", ko="강의용 파이썬과 패키지")
@@ -130,14 +130,14 @@ WRITTEN_BY: Final = {
         en="Python of the install manager, if none was there",
         ko="설치 관리자가 받은 파이썬(없었을 때)",
     ),
-    "uv": Text(en="the cache of uv", ko="uv 캐시"),
-    "pip": Text(en="the cache of pip", ko="pip 캐시"),
+    "uv": Text(en="uv's cache", ko="uv 캐시"),
+    "pip": Text(en="pip's cache", ko="pip 캐시"),
 }
 DISTRIBUTION = Text(
     en="a conda distribution, if the student chooses one", ko="conda 배포판(고른 경우)"
 )
 
-REGISTRY = Text(en="Registry of Windows", ko="Windows 레지스트리")
+REGISTRY = Text(en="Windows registry", ko="Windows 레지스트리")
 REGISTRY_NOTE = Text(
     en="Only keys of the student's own account are written. `HKEY_LOCAL_MACHINE` is read, never written.",
     ko="학생 계정의 키에만 씁니다. `HKEY_LOCAL_MACHINE`은 읽기만 합니다.",

@@ -99,8 +99,8 @@ ANY_TOOL = Text(
 )
 NO_EDITOR = Text(en="The editor.", ko="편집기.")
 NO_FRAMEWORK = Text(
-    en="A deep learning framework. None is installed.",
-    ko="딥러닝 프레임워크. 아무것도 설치하지 않습니다.",
+    en="A deep learning framework. dlsetup installs none for this course.",
+    ko="딥러닝 프레임워크. 이 강의에서는 설치하지 않습니다.",
 )
 NEWEST_PYTHON = Text(
     en="The newest Python. A version that comes out during the term is accepted, too.",

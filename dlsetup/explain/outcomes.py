@@ -1,4 +1,4 @@
-"""Whether this machine has what a text points to."""
+"""Whether this machine has what a text points to, and what that follows from."""
 
 from __future__ import annotations
 
@@ -14,3 +14,13 @@ def machine_outcome(code: str, findings: Sequence[Finding]) -> str:
     if outcomes & BAD_OUTCOMES:
         return "found"
     return "not-found" if Outcome.OK in outcomes else "unknown"
+
+
+def find_root(findings: Sequence[Finding], code: str) -> Finding | None:
+    """What is wrong by this check, or what that follows from: what to do stands there."""
+    bad = {each.code: each for each in reversed(findings) if each.bad}
+    found = bad.get(code)
+    for _ in bad:  # a chain is at most as long as what is wrong
+        causes = found.because_of if found else ()
+        found = next((bad[cause] for cause in causes if cause in bad), found)
+    return found

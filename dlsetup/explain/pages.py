@@ -11,7 +11,7 @@ from dlsetup.diagnosis.selection import Checks
 from dlsetup.explain import example, messages
 from dlsetup.explain.catalog import Subject, all_families
 from dlsetup.explain.family_pages import family_value
-from dlsetup.explain.outcomes import machine_outcome
+from dlsetup.explain.outcomes import find_root, machine_outcome
 from dlsetup.explain.page_lines import PageLine, list_items, section
 from dlsetup.explain.samples import sample_messages
 from dlsetup.messages import program
@@ -44,20 +44,21 @@ class CheckedMachine(NamedTuple):
 def page_lines(check: Check[Any], machine: CheckedMachine, lang: str) -> Iterator[PageLine]:
     yield from (PageLine("text", line) for line in machine.course)
     yield PageLine("title", _title(check, machine, lang))
-    found = tuple(
-        describe(finding, lang, machine.style) for finding in machine.list_findings(check.code)
-    )
+    found, advised = _describe_found(check, machine, lang), _advised_check(check, machine)
     if found:
         yield from section(messages.FOUND_HERE, list_items(text.message for text in found), lang)
         yield from section(messages.FIRST_CHECK_HERE, _causes_here(check, machine, lang), lang)
-        yield from section(messages.TO_DO, _steps(found), lang)
-        yield from _fix_command(check, machine, lang)
+        yield from section(messages.TO_DO, _steps(_describe_found(advised, machine, lang)), lang)
+        yield from _fix_command(advised, machine, lang)
     else:
         yield from _unfound_lines(check, machine, lang)
     yield from section(messages.KINDS, _kind_lines(check, machine, lang), lang)
-    for title, text in ((messages.NOT_TO_DO, check.dont), (messages.WHY, check.why)):
+    for title, text, of in (
+        (messages.NOT_TO_DO, advised.dont, advised),
+        (messages.WHY, check.why, check),
+    ):
         if text:
-            filled = example.fill(text, machine.list_findings(check.code), lang)
+            filled = example.fill(text, machine.list_findings(of.code), lang)
             yield from section(title, [PageLine("text", filled)], lang)
     yield from section(
         messages.SYMPTOMS,
@@ -65,6 +66,22 @@ def page_lines(check: Check[Any], machine: CheckedMachine, lang: str) -> Iterato
         lang,
     )
     yield from section(messages.LINKS, list_items(check.links, "item"), lang)
+
+
+def _describe_found(
+    check: Check[Any], machine: CheckedMachine, lang: str
+) -> tuple[FindingText, ...]:
+    return tuple(
+        describe(finding, lang, machine.style) for finding in machine.list_findings(check.code)
+    )
+
+
+def _advised_check(check: Check[Any], machine: CheckedMachine) -> Check[Any]:
+    """The one whose advice helps here: where all of this one follows from another, that other."""
+    if not all(finding.because_of for finding in machine.list_findings(check.code)):
+        return check
+    root = find_root(machine.findings, check.code)
+    return all_checks().get(root.code, check) if root and root.fix else check
 
 
 def _title(check: Check[Any], machine: CheckedMachine, lang: str) -> str:

@@ -96,8 +96,8 @@ NOTE_NOT_WRITTEN = Text(
 STOPPED = Text(en="Interrupted.", ko="중단했습니다.")
 STOPPED_STEP = Text(en="This step was not finished:", ko="다음 단계를 끝내지 못했습니다.")
 STOPPED_CHANGES = Text(
-    en="{count:step|steps} before that finished and stay.",
-    ko="그 전에 끝난 단계 {count}개는 그대로 있습니다.",
+    en="{count:change was|changes were} complete before that and kept.",
+    ko="그 전에 마친 변경 {count}개는 그대로 있습니다.",
 )
 STOPPED_EARLY = Text(
     en="No fix and no installation had begun.", ko="고치거나 설치하는 작업은 시작하지 않았습니다."

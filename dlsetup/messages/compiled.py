@@ -24,7 +24,7 @@ FAULTS: dict[Fault, Text] = {
         ko="{file} 파일이 없습니다. 백신이 격리했을 수 있습니다. {library} 없이 계속합니다.",
     ),
     "unwanted": Text(
-        en="dlsetup works without {library}, because DLSETUP_WITHOUT names it.",
+        en="dlsetup works without {library}, because DLSETUP_WITHOUT lists it.",
         ko="DLSETUP_WITHOUT 변수에 이름이 있어 {library} 없이 계속합니다.",
     ),
 }

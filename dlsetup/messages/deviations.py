@@ -35,7 +35,7 @@ INSTALL_AGAIN = instruct(
     argv=MAKE_FRESH_ENVIRONMENT,
 )
 STARTUP_FILE = instruct(
-    en="Look for a startup file of Python that changes the framework (sitecustomize.py), and "
+    en="Look for a Python startup file that changes the framework (sitecustomize.py), and "
     "rename it.",
     ko="프레임워크의 함수를 바꾸는 파이썬 시작 파일(sitecustomize.py)이 있으면 이름을 바꾸세요.",
 )
@@ -97,7 +97,7 @@ DEVIATIONS: dict[str, Deviation] = {
     "gradient": Deviation(
         Text(
             en="The outputs of the network are right, but the gradient is wrong. Training goes in "
-            "a wrong direction.",
+            "the wrong direction.",
             ko="신경망의 출력은 맞지만 기울기(gradient)가 틀려서 잘못된 방향으로 학습합니다.",
         ),
         (
@@ -113,7 +113,7 @@ DEVIATIONS: dict[str, Deviation] = {
         Text(
             en="The gradient is right, but the optimizer (Adam) does not move the parameters as "
             "its formula says.",
-            ko="기울기는 맞지만 옵티마이저(Adam)가 매개변수를 공식과 다르게 갱신합니다.",
+            ko="기울기는 맞지만 옵티마이저(Adam)가 파라미터를 공식과 다르게 갱신합니다.",
         ),
         (STARTUP_FILE, INSTALL_AGAIN, TRAIN_IN_FRESH),
     ),
@@ -132,7 +132,7 @@ DEVIATIONS: dict[str, Deviation] = {
                 "바꾸세요.",
             ),
             instruct(
-                en="If you have none, a file of dlsetup was changed: install dlsetup again.",
+                en="If you have none, one of dlsetup's files was changed: install dlsetup again.",
                 ko="그런 파일이 없으면 dlsetup의 파일이 바뀐 것이니 dlsetup을 다시 설치하세요.",
             ),
             TRAIN_AGAIN,
@@ -197,7 +197,7 @@ DEVIATIONS: dict[str, Deviation] = {
         ),
         (
             instruct(
-                en="Unset LD_PRELOAD, if it is set, and look for a startup file of Python that "
+                en="Unset LD_PRELOAD, if it is set, and look for a Python startup file that "
                 "imports other libraries.",
                 ko="환경 변수 LD_PRELOAD가 설정되어 있으면 지우고, 다른 라이브러리를 불러오는 파이썬 "
                 "시작 파일이 있는지 확인하세요.",
@@ -225,8 +225,8 @@ DEVIATIONS: dict[str, Deviation] = {
     ),
     "unknown": Deviation(
         Text(
-            en="The losses are wrong, but the single tests do not show why. A fault that comes and "
-            "goes points to hardware or threads.",
+            en="The losses are wrong, but the single tests do not show why. A fault that appears "
+            "only sometimes points to hardware or threads.",
             ko="손실값이 틀리지만 개별 검사로는 원인을 알 수 없습니다. 나타났다 사라진다면 "
             "하드웨어나 스레드 문제일 수 있습니다.",
         ),

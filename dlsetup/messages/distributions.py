@@ -38,7 +38,7 @@ ONLY_WITH_TERMS = Text(
     ko="아무것도 설치하지 않았습니다. 강의에서는 약관이 있는 배포판만 쓰므로 강사에게 문의하세요.",
 )
 PLACE_NOT_PLAIN = Text(
-    en="The path {path} has letters that some tools of conda cannot read.",
+    en="The path {path} has letters that some conda tools cannot read.",
     ko="{path} 경로에는 conda의 일부 도구가 읽지 못하는 글자가 있습니다.",
 )
 VENV_WORKS_THERE = Text(

@@ -115,7 +115,7 @@ FAILURES = {
         "지웠습니다. 다른 네트워크에서 다시 시도하세요.",
     ),
     "no-sum": Text(
-        en="{host} does not tell the SHA-256 of {file}, so dlsetup does not start it.",
+        en="{host} has no SHA-256 for {file}, so dlsetup does not start it.",
         ko="{host} 서버에 {file} 파일의 SHA-256 값이 없어 실행하지 않습니다.",
     ),
     "no-room": Text(

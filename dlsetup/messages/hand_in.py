@@ -93,7 +93,7 @@ NEEDS = Text(
 )
 ELSEWHERE = Text(
     en="These files are on this computer only. Put them beside the notebook and open them by their "
-    "names alone: {files}",
+    "names only: {files}",
     ko="이 컴퓨터에만 있는 파일입니다. 노트북 옆에 두고 이름만으로 여세요: {files}",
 )
 BOXES = Text(

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dlsetup.model.text import Text
 
-SINCE = Text(
-    en="It worked on {date}. Changed since then:", ko="{date}에는 잘 되었습니다. 그 뒤 바뀐 것:"
-)
+SINCE = Text(en="It worked on {date}. Since then:", ko="{date}에는 잘 되었습니다. 그 뒤 바뀐 것:")
 UNCHANGED = Text(
     en="It worked on {date}. Nothing that dlsetup keeps track of has changed since then.",
     ko="{date}에는 잘 되었습니다. 그 뒤로 dlsetup이 비교하는 것 중 바뀐 것은 없습니다.",
@@ -16,22 +14,22 @@ NEXT_BACK = Text(en="the packages of that day again", ko="그날의 패키지로
 KINDS = {
     "python": Text(en="Python ({name})", ko="파이썬({name})"),
     "package": Text(en="{name}", ko="{name}"),
-    "command": Text(en="what `{name}` starts", ko="`{name}` 명령이 실행하는 것"),
+    "command": Text(en="the command `{name}`", ko="`{name}` 명령"),
     "variable": Text(en="the variable {name}", ko="환경 변수 {name}"),
     "setting": Text(en="a setting in {name}", ko="설정 {name}"),
     "startup": Text(en="a start-up line ({name})", ko="셸 설정 파일의 줄({name})"),
     "kernel": Text(en="the kernel {name}", ko="커널 {name}"),
     "editor": Text(en="VS Code's Python ({name})", ko="VS Code의 파이썬({name})"),
-    "driver": Text(en="NVIDIA's driver", ko="NVIDIA 드라이버"),
+    "driver": Text(en="the NVIDIA driver", ko="NVIDIA 드라이버"),
     "path": Text(en="the folder {name} in PATH", ko="PATH의 폴더 {name}"),
     "path-order": Text(en="the order of PATH", ko="PATH의 순서"),
     "system": Text(en="the system ({name})", ko="운영 체제({name})"),
 }
-ADDED = Text(en="{what}: new", ko="{what}: 새로 생김")
-ADDED_VALUE = Text(en="{what}: new ({new})", ko="{what}: 새로 생김({new})")
-REMOVED = Text(en="{what}: gone", ko="{what}: 없어짐")
-REMOVED_VALUE = Text(en="{what}: gone (was {old})", ko="{what}: 없어짐(전에는 {old})")
-CHANGED = Text(en="{what}: another value", ko="{what}: 값이 바뀜")
+ADDED = Text(en="{what} is new", ko="{what} 새로 생김")
+ADDED_VALUE = Text(en="{what} is new ({new})", ko="{what} 새로 생김({new})")
+REMOVED = Text(en="{what} was removed", ko="{what} 없어짐")
+REMOVED_VALUE = Text(en="{what} was removed (it was {old})", ko="{what} 없어짐(전에는 {old})")
+CHANGED = Text(en="{what} has another value", ko="{what} 값이 바뀜")
 CHANGED_VALUE = Text(en="{what}: {old} → {new}", ko="{what}: {old} → {new}")
 NEVER_WORKED = Text(
     en="dlsetup does not know of a day on which this environment worked.",

@@ -6,8 +6,12 @@ from dlsetup.model.system_errors import SYSTEM_ERRORS
 from dlsetup.model.text import Message, Text
 
 FOLDER = Text(en="The notebooks are in {path}", ko="노트북을 둔 폴더: {path}")
+STOPPED = Text(
+    en="The notebooks are in {path}, but not all of them were run.",
+    ko="노트북은 {path} 폴더에 있지만, 모두 실행해 보지는 못했습니다.",
+)
 KEPT_YOURS = Text(
-    en="{name} is there already and is different. It was not changed. The new version was saved "
+    en="{name} already exists and is different. It was not changed. The new version was saved "
     "as {new}",
     ko="{name} 파일은 이미 있고 내용이 다릅니다. 그대로 두고 새 버전을 {new} 이름으로 "
     "저장했습니다.",

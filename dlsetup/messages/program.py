@@ -28,7 +28,7 @@ NOT_AN_INTERPRETER = Message(
         "folder-without-python": Text(
             en="there is no Python in this folder", ko="폴더 안에 파이썬이 없습니다"
         ),
-        "not-a-python": Text(en="it is not a Python", ko="파이썬 실행 파일이 아닙니다"),
+        "not-a-python": Text(en="it is not a Python program", ko="파이썬 실행 파일이 아닙니다"),
     },
 )
 NO_SUCH_ENVIRONMENT = Text(
@@ -58,7 +58,7 @@ NO_ANSWER = Text(
 GIVEN_UP = Text(
     en="These did not respond in time and were not checked: {names}. A folder may be on a network "
     "drive that is not connected, or on a disk that fails.",
-    ko="제시간에 응답하지 않아 살펴보지 못한 것: {names}. 폴더가 연결이 끊긴 네트워크 드라이브나 "
+    ko="제시간에 응답하지 않아 검사하지 못한 것: {names}. 폴더가 연결이 끊긴 네트워크 드라이브나 "
     "고장 난 디스크에 있을 수 있습니다.",
 )
 WITHOUT_MEMORY = Message(
@@ -118,9 +118,7 @@ REPORT_NOT_WRITTEN = Message(
     ko="보고서를 {path} 위치에 쓸 수 없습니다: {why}.",
     words=SYSTEM_ERRORS,
 )
-REPORT_ELSEWHERE = Text(
-    en="Another place: dlsetup report -o FILE", ko="다른 위치에 쓰기: dlsetup report -o FILE"
-)
+REPORT_ELSEWHERE = Text(en="To write it to another place:", ko="다른 위치에 쓰려면 실행하세요.")
 CANNOT_READ = Message(
     en="Cannot read {path}: {why}.",
     ko="{path}: 읽을 수 없습니다({why}).",

@@ -10,9 +10,9 @@ REPORT_KEPT = Text(
 )
 REPORT_WRITTEN = Text(en="Report: {path}", ko="보고서: {path}")
 REPORT_HINT = Text(
-    en="Accounts, folders of people, servers and what looks like a password are hidden in it. So "
+    en="Accounts, home folders, servers and what looks like a password are hidden in it. So "
     "are names that dlsetup does not know. Read it before you send it:",
-    ko="계정, 사람의 폴더, 서버, 비밀번호로 보이는 것은 가렸습니다. dlsetup이 모르는 이름도 가렸습니다. "
+    ko="계정, 홈 폴더, 서버, 비밀번호로 보이는 것은 가렸습니다. dlsetup이 모르는 이름도 가렸습니다. "
     "보내기 전에 내용을 확인하세요.",
 )
 NOT_DISCLOSED = Text(

@@ -51,6 +51,9 @@ WHOLE_SIZE_OF = Text(
     "{free} GB.",
     ko="내려받기 약 {megabytes} MB(20 Mbit/s에서 약 {minutes}분), 디스크 {free} GB 중 {room} GB.",
 )
+PLANNED_NOTEBOOKS = Text(
+    en="The course's notebooks go into a new folder:", ko="강의 노트북을 새 폴더에 만듭니다."
+)
 WRITTEN_INTO = Text(en="In {folder}:", ko="{folder} 폴더:")
 SETUP_PLAN = Text(en="This will be done:", ko="다음과 같이 합니다.")
 PLAN_DECLINED = Text(
@@ -137,8 +140,8 @@ SHELL_LATER = Text(
 )
 SETUP_COMPLETE = Text(en="Every step is done.", ko="모든 단계를 마쳤습니다.")
 SETUP_FAILED_MILDLY = Text(
-    en="{count:command|commands} did not work (see above). What is left counts as a warning.",
-    ko="실패한 명령이 {count}개 있습니다(위 내용 참고). 남은 것은 경고로 분류됩니다.",
+    en="{count:command|commands} did not work (see above). The course works without this.",
+    ko="실패한 명령이 {count}개 있습니다(위 내용 참고). 없어도 강의를 들을 수 있습니다.",
 )
 SETUP_NEEDS = Text(en="{count:thing needs|things need} you:", ko="직접 해야 할 일 {count}개:")
 SETUP_ALSO_FIXED = Text(en="This also fixes: {titles}", ko="함께 해결됨: {titles}")

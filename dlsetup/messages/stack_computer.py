@@ -48,7 +48,7 @@ COMPUTER_CHECKS = {
         Text(en="DataLoader workers (spawn)", ko="DataLoader 작업 프로세스(spawn)"),
         Text(
             en="New worker processes fail. The cause may be a virus scanner, a limit on processes "
-            "or a startup file of Python.",
+            "or a Python startup file.",
             ko="새로 시작하는 작업 프로세스가 실패합니다. 백신, 프로세스 수 제한, 파이썬 시작 "
             "파일이 원인일 수 있습니다.",
         ),

@@ -32,7 +32,7 @@ OTHER_NUMBERS = (
         )
     ),
     instruct(
-        en="Look for a startup file of Python that changes the framework (sitecustomize.py), and "
+        en="Look for a Python startup file that changes the framework (sitecustomize.py), and "
         "rename it.",
         ko="프레임워크의 함수를 바꾸는 파이썬 시작 파일(sitecustomize.py)이 있으면 이름을 바꾸세요.",
     ),

@@ -6,8 +6,8 @@ from dlsetup.messages.stack_endings import NUMBERS, REINSTALL, StackCheck
 from dlsetup.model.text import Text
 
 OPERATION_FAILS = Text(
-    en="An operation that courses use fails. The cause may be a damaged PyTorch, or a startup file "
-    "of Python that changes it.",
+    en="An operation that courses use fails. The cause may be a damaged PyTorch, or a Python startup "
+    "file that changes it.",
     ko="강의에서 쓰는 연산에서 오류가 납니다. PyTorch가 손상되었거나 파이썬 시작 파일이 PyTorch를 "
     "바꾸고 있을 수 있습니다.",
 )
@@ -29,7 +29,7 @@ OPERATION_CHECKS = {
         REINSTALL,
     ),
     "products": StackCheck(
-        Text(en="products of matrices in every spelling", ko="여러 방법으로 쓴 행렬 곱"),
+        Text(en="matrix products, written in several ways", ko="여러 방법으로 쓴 행렬 곱"),
         OPERATION_FAILS,
         REINSTALL,
     ),

@@ -131,7 +131,7 @@ DETAILS = {
     ),
     "package-elsewhere": Text(
         en='`{key}` lists only names of packages from PyPI. "{found}" is an address, a file or '
-        "an option of pip, and a course file cannot install from there.",
+        "a pip option, and a course file cannot install from there.",
         ko='`{key}` 항목에는 PyPI에 있는 패키지의 이름만 쓸 수 있습니다. "{found}" 값은 주소나 '
         "파일, pip 옵션이어서 강의 파일로 설치할 수 없습니다.",
     ),

@@ -37,7 +37,7 @@ KINDS = (
     _kind(r".*\.ipynb", "notebook", "dlsetup", "doctor", FILE),
 )
 OTHER_KIND = Message(
-    en="{path} is not a course file of dlsetup. It is {kind}. Use it like this:",
+    en="{path} is not a dlsetup course file. It is {kind}. Use it like this:",
     ko="dlsetup의 강의 파일이 아닙니다: {path}. 파일 종류: {kind}. 이렇게 사용하세요.",
     words={
         "conda": Text(en="a list of packages for conda", ko="conda의 패키지 목록"),

@@ -8,7 +8,7 @@ from dlsetup.facts import Facts, known
 from dlsetup.model.fixes import Instruction, instruct
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS, broken_environment
 from dlsetup.remedies.projects import project_of_checked, run_in_project
-from dlsetup.remedies.quoting import DEFAULT_SHELLS, show_command
+from dlsetup.remedies.quoting import DEFAULT_SHELLS
 
 ACTIVATE_FILES = {
     "fish": "activate.fish",
@@ -34,13 +34,8 @@ def activate_python(facts: Facts) -> Instruction | None:
     )
 
 
-def activation_line(facts: Facts, prefix: str, kind: str) -> str:
-    """As it is typed. `kind`: the environment's, conda or another."""
-    return show_command(activation_command(facts, prefix, kind), find_terminal(facts))
-
-
 def activation_command(facts: Facts, prefix: str, kind: str) -> tuple[str, ...]:
-    """Its words, not yet quoted."""
+    """Its words, not yet quoted. `kind`: the environment's, conda or another."""
     host = known(facts.host)
     if kind == "conda":
         return _conda_words(facts, prefix, is_windows=bool(host and host.os == "windows"))

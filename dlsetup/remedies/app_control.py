@@ -100,7 +100,7 @@ PROTECTION_WORDS = {
     "smart-app-control": Text(en="Smart App Control", ko="스마트 앱 컨트롤"),
     "app-locker": Text(en="AppLocker", ko="AppLocker 규칙"),
     "app-control": Text(en="An App Control policy", ko="앱 컨트롤 정책"),
-    "a-policy": Text(en="A policy of Windows", ko="Windows 정책"),
+    "a-policy": Text(en="A Windows policy", ko="Windows 정책"),
 }
 OLDER = Text(
     en="Install an older release. Smart App Control allows files that many people have used for "
@@ -108,7 +108,7 @@ OLDER = Text(
     ko="이전 버전을 설치하세요. 스마트 앱 컨트롤은 많은 사람이 오래 사용한 파일을 통과시킵니다.",
 )
 CONDA_FORGE = Text(
-    en="If it is blocked too, try the build of conda-forge in a new environment:",
+    en="If it is blocked too, try conda-forge's build in a new environment:",
     ko="그것도 막히면 새 가상 환경에서 conda-forge 빌드를 써 보세요.",
 )
 SIGNED_PYTHON = instruct(

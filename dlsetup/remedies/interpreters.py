@@ -31,6 +31,14 @@ def other_python_problem(facts: Facts, command: str, module: str) -> Problem | N
     return Problem(params=params, fix=start_by_name(facts, python_tool.command, module))
 
 
+def telling_lines(stderr: str) -> list[str]:
+    """Of what Python said before it ended, the lines that tell why: its settings and where its
+    threads were are indented, or a heading."""
+    lines = [line for line in stderr.splitlines() if line.strip()]
+    telling = [line for line in lines if not line[0].isspace() and not line.endswith(":")]
+    return telling or [line.strip() for line in lines]
+
+
 def interpreter_path(facts: Facts, letter: str | None) -> str | None:
     """Where that interpreter of the map is."""
     interpreter = facts.interpreter(letter)

@@ -27,7 +27,7 @@ PATH_PART = re.compile(r"\.([^.\[]+)|\[(\d+)\]|\[(\.\.\.)\]")
 JsonPath = tuple[str | int, ...]
 
 NOT_TEXT = Text(
-    en="{file} is not a text file (byte {byte} cannot be read). A report of dlsetup is a JSON file "
+    en="{file} is not a text file (byte {byte} cannot be read). A dlsetup report is a JSON file "
     "or an HTML page. Give that file itself, not a zip file or a picture of it.",
     ko="{file}: 텍스트 파일이 아닙니다({byte}번째 바이트를 읽을 수 없습니다). dlsetup 보고서는 "
     "JSON 파일이나 HTML 페이지입니다. 압축 파일이나 화면 사진이 아니라 그 파일 자체를 지정하세요.",
@@ -40,7 +40,7 @@ NOT_JSON = Text(
 )
 NO_REPORT = Text(
     en='{file}: this is not a dlsetup report ("schema" should begin with "{format}" but is '
-    "{found}). Give a file that the command `report` of dlsetup wrote.",
+    "{found}). Give a file that dlsetup's command `report` wrote.",
     ko='{file}: dlsetup 보고서가 아닙니다("schema" 값이 "{format}" 문자열로 시작해야 하는데 '
     "현재 값: {found}). dlsetup의 `report` 명령이 만든 파일을 지정하세요.",
 )

@@ -229,9 +229,9 @@ class DoctorScreen:
         plan = plan_fixes(f for f in self.diagnosis.findings if f.outcome != Outcome.INFO)
         if any(planned.fix.automatic for planned in plan):
             yield ("dlsetup", "doctor", *flags, "--fix"), messages.NEXT_FIX
-        if self.diagnosis.since and self.diagnosis.since.packages:
+        if goes_back := bool(self.diagnosis.since and self.diagnosis.since.packages):
             yield ("dlsetup", "back", *self._same_python), history.NEXT_BACK
-        if self.blocks:
+        if self.blocks and not goes_back:  # three commands are enough
             code = (self.numbered or self.blocks)[0].codes[0]
             note = messages.NEXT_EXPLAIN if self.numbered else messages.NEXT_OPTIONAL
             yield ("dlsetup", "explain", code, *self._course_words), note

@@ -14,6 +14,7 @@ from rich.table import Table
 from dlsetup.facts.encoding import spell_out
 from dlsetup.model.folding import fold_sentence
 from dlsetup.model.text import Text
+from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.settings import Settings
 from dlsetup.terminal.columns import fit_columns
 
@@ -28,14 +29,20 @@ class Lines:
     def __init__(self, settings: Settings, *, result: bool = True) -> None:
         self.lang, self.verbosity = settings.lang, settings.verbosity
         self.accessible = settings.accessible
+        home = str(settings.home)
+        self._style = CommandStyle(home=home if len(home) > 1 else "")
         self.out, self.err = _console(stderr=not result), _console(stderr=True)
 
     def print_text(
         self, text: Text, params: Mapping[str, Any] | None = None, style: str = ""
     ) -> None:
         """One sentence of the result."""
-        sentence = self.fold(text.render(self.lang, params or {}), self.out.width)
+        sentence = self.fold(self.render(text, params), self.out.width)
         self.out.print(escape(sentence), style=style or None)
+
+    def render(self, text: Text, params: Mapping[str, Any] | None = None) -> str:
+        """A sentence, with `~` for the home folder: no shell reads it."""
+        return self._style.shorten(text.render(self.lang, params or {}))
 
     def fold(self, text: str, width: int) -> str:
         """As rich cannot: it breaks lines at spaces, and Chinese has none; and it leaves a last
@@ -48,7 +55,7 @@ class Lines:
     ) -> None:
         """One sentence about the work, unless quiet."""
         if self.verbosity >= 0:
-            sentence = self.fold(text.render(self.lang, params or {}), self.err.width)
+            sentence = self.fold(self.render(text, params), self.err.width)
             self.err.print(escape(sentence), style=style or None)
 
     def print_line(self, line: str = "", style: str = "", *, note: bool = False) -> None:

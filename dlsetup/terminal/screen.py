@@ -77,7 +77,7 @@ class Screen(Lines):
             users = "; ".join(
                 f"{user_kind} {names}" for user_kind, names in group_users(row.users, self.lang)
             )
-            body = escape(row.path) + f"\n[dim]{escape(head)}[/dim]"
+            body = escape(self._style.shorten(row.path)) + f"\n[dim]{escape(head)}[/dim]"
             table.add_row(escape(row.letter), body + (f"\n  <- {escape(users)}" if users else ""))
         self.out.print(table)
         self.out.print()

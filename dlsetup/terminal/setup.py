@@ -62,7 +62,7 @@ class SetupScreen:
 
     def status_words(self, text: Text, params: Mapping[str, Param] | None = None) -> str:
         """As it stands behind a step; a mark never stands without its word."""
-        words = text.render(self.screen.lang, params or {})
+        words = self.screen.render(text, params)
         good = text in (messages.STEP_READY, messages.STEP_READY_BUT)
         return f"{self.screen.marks['ok']} {words}" if good else words
 
@@ -73,7 +73,7 @@ class SetupScreen:
         self, text: Text, params: Mapping[str, Param] | None = None, style: str = ""
     ) -> None:
         """A sentence of a step."""
-        self.print_line(text.render(self.screen.lang, params or {}), style=style)
+        self.print_line(self.screen.render(text, params), style=style)
 
     def print_line(self, line: str, indent: int = INDENT, style: str = "") -> None:
         """Folded between words, under the step's heading."""

@@ -28,6 +28,7 @@ from dlsetup.explain.pages import CheckedMachine, page_lines, page_value
 from dlsetup.explain.ranking import count_literal_characters, rank_checks
 from dlsetup.explain.samples import sample_message
 from dlsetup.facts import Facts
+from dlsetup.facts.factory import change
 from dlsetup.messages.deviations import DEVIATIONS
 from dlsetup.model import Check, Finding, Level, Text
 from dlsetup.model.course_file import load_course
@@ -303,6 +304,20 @@ def test_a_cause_that_is_found_here_comes_first() -> None:
     text = page_text(effect, machine, "en")
     assert text.index("Fix this first") < text.index(cause.title.en) < text.index("What to do")
     assert "Fix this first" not in page_text(effect, found(effect), "en")
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_what_follows_from_another_fault_shows_the_advice_of_that(lang: str) -> None:
+    effect, cause = all_checks()["DLS104"], all_checks()["DLS105"]
+    (variable,), (start,) = found(cause).findings, found(effect).findings
+    alone = page_text(effect, CheckedMachine((variable, start)), lang)
+    start = change(start, because_of=("DLS105",))
+    text = page_text(effect, CheckedMachine((variable, start)), lang)
+    assert effect.dont and cause.dont
+    assert "unset PYTHON" in text and "dlsetup init" not in text
+    assert cause.dont.render(lang) in text and effect.dont.render(lang) not in text
+    assert effect.why.render(lang) in text
+    assert "dlsetup init" in alone and effect.dont.render(lang) in alone
 
 
 def test_what_is_not_found_is_shown_on_an_example() -> None:

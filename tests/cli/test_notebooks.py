@@ -28,7 +28,7 @@ def test_a_second_call_keeps_the_students_work(program: Program) -> None:
     ended = program("notebooks", "hw", "--no-run")
     assert mine.read_text() == "mine"
     said = " ".join(ended.text.split())
-    assert "1_mathematics_en.ipynb is there already and is different." in said
+    assert "1_mathematics_en.ipynb already exists and is different." in said
     assert "The new version was saved as 1_mathematics_en_2.ipynb" in said
 
 

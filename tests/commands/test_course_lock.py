@@ -88,7 +88,7 @@ def test_first_with_what_then_changes(
         place.lock("2026-11-27")
     assert refused.value.commands == (("dlsetup", "course", "lock", "--yes"),)
     said = " ".join(capsys.readouterr().out.split())
-    assert "alpha 1.0 became 2.0" in said and "gamma 1.0 (gone)" in said
+    assert "alpha 1.0 became 2.0" in said and "gamma 1.0 (removed)" in said
     assert place.read()["alpha"] == "1.0", "nothing is overwritten unseen"
 
     changed = place.lock("2026-11-27", yes=True)

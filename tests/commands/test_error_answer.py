@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dlsetup.commands.error_answer import find_root
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.diagnosis.selection import known_causes
+from dlsetup.explain.outcomes import find_root
 from dlsetup.model.findings import Finding
 
 

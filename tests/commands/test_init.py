@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from dlsetup.collect.context import CollectOptions
 from dlsetup.commands import setup_hints, setup_notebooks, setup_work
 from dlsetup.commands.init import select_steps, show_plan
 from dlsetup.commands.live_fixes import LiveFixSession
+from dlsetup.commands.notebooks import FOLDER
 from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.commands.setup_session import NO_OPTIONS, InitOptions, SetupSession
 from dlsetup.commands.setup_work import SetupWork
@@ -214,7 +216,9 @@ def test_a_report_that_cannot_be_written_is_left(
     monkeypatch.setattr(SetupPlace, "diagnose", lambda place, options: session.work.diagnosis)
     assert session.run_steps(select_steps("report")) == 1
     out = capsys.readouterr().out
-    assert messages.REPORT_ELSEWHERE.render(lang) in map(str.strip, out.splitlines())
+    told = [line.strip() for line in out.splitlines()]
+    elsewhere = told.index(messages.REPORT_ELSEWHERE.render(lang))
+    assert re.fullmatch(r"dlsetup report -o \S+/dlsetup-report-2\.html", told[elsewhere + 1])
     assert setup_messages.STEP_NEEDS_STUDENT.render(lang) in out
     assert session.end(select_steps(step)) == 1
     ending = capsys.readouterr().out
@@ -319,6 +323,15 @@ def test_a_step_that_is_done_teaches_where_more_is_wanted(
         assert (step.explanation.render(lang) in words) == bool(verbosity)
         assert step.lesson.render(lang) not in words
     assert words.count(setup_messages.STEP_READY.render(lang)) == len(steps)
+
+
+def test_notebooks_of_an_earlier_walk_are_ready(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / FOLDER).mkdir()
+    setup_session("en", facts=machine(), cwd=tmp_path).run_steps(select_steps("notebooks"))
+    heading = capsys.readouterr().out.splitlines()[2]
+    assert heading.endswith(setup_messages.STEP_READY.en)
 
 
 def test_a_step_names_the_one_it_waits_for(

@@ -37,11 +37,13 @@ print("\\n".join(describe_stop(Settings("en", environ=environ, home=home))))
         pytest.param((), ("had begun",), ("--undo", "continue"), id="nothing"),
         pytest.param(
             ("done", "begun"),
-            ("not finished", "/py -m pip begun", "1 step before", "init --undo"),
+            ("not finished", "/py -m pip begun", "1 change was complete", "init --undo"),
             ("had begun",),
             id="in a step",
         ),
-        pytest.param(("done",), ("1 step before", "--undo"), ("not finished",), id="between"),
+        pytest.param(
+            ("done",), ("1 change was complete", "--undo"), ("not finished",), id="between"
+        ),
         pytest.param(("undone", "undoing"), ("not finished", "--undo"), (), id="in undo"),
         pytest.param(("undone",), ("continue",), ("--undo",), id="after undo"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,13 @@ import pytest
 from dlsetup.commands import notebooks
 from dlsetup.commands.error_answer import LikelyCause
 from dlsetup.commands.notebooks import (
+    NotebooksOptions,
     NotebooksRecord,
     describe_briefly,
     describe_executed,
     explain_errors,
     keep_runs,
+    run_notebooks,
 )
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import encode_data
@@ -124,6 +127,20 @@ def test_what_the_walk_says(
     folder = tmp_path / "notebooks"
     said = describe_briefly(settings(tmp_path), load_course(), PYTHON, folder, executed)
     assert lines(tuple(said)) == expected
+
+
+def test_a_stop_tells_what_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(notebooks, "execute_folder", stop)
+    options = NotebooksOptions(folder="hw", python=sys.executable)
+    with pytest.raises(KeyboardInterrupt):
+        run_notebooks(settings(tmp_path), options)
+    assert "The notebooks are in ~/hw, but not all of them were run." in capsys.readouterr().out
+    assert (tmp_path / "hw" / "1_mathematics_en.ipynb").is_file()
 
 
 def test_the_same_cause_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -84,6 +84,24 @@ def test_homework_is_named_and_stays(
     assert [path.name for path in prefix.iterdir()] == ["hw3.ipynb"]
 
 
+def test_what_goes_is_not_said_to_stay(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file that the set-up itself wrote into its environment."""
+    prefix = settings.home / "envs" / "course"
+    journal = command(settings, 1, "setup")
+
+    def run(argv: tuple[str, ...]) -> ProcessResult:
+        (prefix / "pyvenv.cfg").write_text("")
+        return OK
+
+    create_environment(str(prefix), ("venv",), run=run, journal=journal)
+    write(journal, "envs/course/hints.py")
+    assert undo(settings, of_setup=True).exit_code == 0
+    assert "came into this folder" not in capsys.readouterr().out
+    assert not prefix.exists()
+
+
 def test_it_never_reaches_over_a_set_up(settings: Settings) -> None:
     prefix = set_up(settings, 1)
     command(settings, 2)

@@ -27,7 +27,7 @@ def say(change: dict[str, Any], force: str, lang: str = "en") -> str:
         pytest.param({"packages": ["a==1", "b"]}, "open", "2 packages: b, torch.", id="versions"),
         pytest.param({"framework": {"required": True}}, "required", "PyTorch", id="framework"),
         pytest.param({}, "recommended", "packages: torch.", id="optional framework"),
-        pytest.param({"framework": {"packages": []}}, "open", "None is installed", id="none"),
+        pytest.param({"framework": {"packages": []}}, "open", "dlsetup installs none", id="none"),
         pytest.param({"distribution": {"accept": ["uv"]}}, "required", "tools: uv.", id="tools"),
         pytest.param(
             {"distribution": {"recommend": "conda"}}, "recommended", "conda makes", id="a tool"

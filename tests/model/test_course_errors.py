@@ -83,7 +83,7 @@ BROKEN = (  # id, what is written, the line, what is said of it in English
     ),
     ("repository", f'{NAME}packages = ["git+https://x.io/x"]\n{TITLE}', 2, "is an address, a file"),
     ("path", f'{NAME}packages = [\n"a",\n"./x",\n]\n{TITLE}', 4, "is an address, a file or"),
-    ("option", f'{NAME}packages = ["--index-url=http://x"]\n{TITLE}', 2, "an option of pip"),
+    ("option", f'{NAME}packages = ["--index-url=http://x"]\n{TITLE}', 2, "a pip option"),
     ("wheel", f'{NAME}packages = ["x.whl"]\n{TITLE}', 2, "is an address, a file or"),
     ("archive", f'{NAME}packages = ["x-1.tar.gz"]\n{TITLE}', 2, "is an address, a file or"),
     (

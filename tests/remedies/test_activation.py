@@ -7,7 +7,8 @@ import pytest
 from dlsetup.facts import Conda, Facts, Host, Shell
 from dlsetup.facts.factory import PREFIX, host, machine, python
 from dlsetup.model import Instruction
-from dlsetup.remedies.activation import activate_python, activation_command, activation_line
+from dlsetup.remedies.activation import activate_python, activation_command, find_terminal
+from dlsetup.remedies.quoting import show_command
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,8 @@ def test_an_environment_of_a_conda_that_the_terminal_does_not_know(
     ids=["bash", "conda", "a shell not known", "PowerShell"],
 )
 def test_activation_line(facts: Facts, kind: str, line: str) -> None:
-    assert activation_line(facts, PREFIX, kind) == line.replace("\\\\", "\\")
+    words = activation_command(facts, PREFIX, kind)
+    assert show_command(words, find_terminal(facts)) == line.replace("\\\\", "\\")
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ FAMILY = Family(
             argv=("python", "-m", "pip", "install", "--upgrade", "onnxruntime-gpu"),
         ),
         instruct(
-            en="If there is no newer release, install the library of this number beside it. An "
+            en="If there is no newer release, install the library with this number, too. An "
             "example for cuDNN 8:",
             ko="최신 버전이 없다면 그 번호의 라이브러리를 함께 설치하세요. cuDNN 8의 예:",
             argv=("python", "-m", "pip", "install", "nvidia-cudnn-cu12==8.*"),

@@ -19,8 +19,8 @@ FAMILY = Family(
     ),
     steps=(
         instruct(
-            en="Install another release of the package that the path names, and of what belongs "
-            "to it. An example:",
+            en="Install another release of the package in the path, and of its companion "
+            "packages. An example:",
             ko="경로에 나온 패키지와 짝이 되는 패키지를 다른 버전으로 설치하세요. 예:",
             argv=("python", "-m", "pip", "install", "--upgrade", "jax", "jaxlib"),
         ),

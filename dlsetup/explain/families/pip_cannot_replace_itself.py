@@ -12,7 +12,8 @@ FAMILY = Family(
         ko="실행 중인 pip는 자신을 바꾸지 못함",
     ),
     message=Text(
-        en="Windows does not replace a program that runs. Python must start pip instead.",
+        en="Windows cannot replace a program while it is running. Start pip "
+        "through Python instead.",
         ko="Windows는 실행 중인 프로그램을 바꾸지 못합니다. 파이썬으로 pip를 실행해야 합니다.",
     ),
     steps=(

@@ -158,10 +158,10 @@ for name, path in (("python", sys.executable), ("numpy", np.__file__), ("pip", s
 # active. Inside a notebook, `%pip install numpy` always installs into the Python of the kernel. In a
 # terminal, `python -m pip install numpy` installs into the Python that `python` runs.
 #
-# **Read next:** the page of pip, <https://packaging.python.org/en/latest/tutorials/installing-packages/>.
+# **Read next:** the Python packaging guide, <https://packaging.python.org/en/latest/tutorials/installing-packages/>.
 # %% [markdown] ko
 # `pip`만 다른 곳에 있다면 가상 환경을 활성화하지 않은 터미널에서 노트북을 연 것입니다. 노트북 안에서
 # `%pip install numpy`는 언제나 커널의 파이썬에 설치합니다. 터미널에서 `python -m pip install numpy`는
 # `python`으로 실행되는 파이썬에 설치합니다.
 #
-# **더 읽을거리:** pip 설명서 <https://packaging.python.org/en/latest/tutorials/installing-packages/>.
+# **더 읽을거리:** 파이썬 패키지 설치 안내(영어) <https://packaging.python.org/en/latest/tutorials/installing-packages/>.

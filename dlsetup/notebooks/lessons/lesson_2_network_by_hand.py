@@ -159,7 +159,7 @@ print(mean_loss(scores_of(network, images), y_all), np.log(10))
 # ## 2.5 Back-propagation, on paper
 #
 # How must each weight change so that the loss gets smaller? The **gradient** of the loss tells it: the
-# derivative of $L$ for each weight $w$ while the others stay, written $\partial L/\partial w$. The chain rule gives all of them at once, from
+# derivative of $L$ for each weight $w$ while the others stay, written $\partial L/\partial w$. The chain rule gives all of them together, from
 # the loss back to the input (D. Rumelhart, G. Hinton and R. Williams, *Nature* 323, 1986).
 #
 # **Step 1, the scores.** $-\ln p_y = -z_y + \ln \sum_k e^{z_k}$. Its derivative for $z_j$ is

@@ -23,7 +23,7 @@ known, test = slice(0, 1437), slice(1437, None)
 # %% [markdown] en
 # ## Classification: which digit is it?
 #
-# **Concept.** Until now each hidden neuron looked at all 64 pixels. A **convolution** looks at a small square
+# **Concept.** Until now each hidden neuron used all 64 pixels. A **convolution** looks at a small square
 # instead, with the same few weights (the **kernel**) at every place. So it finds the same thing wherever it is,
 # and needs far fewer weights (LeCun et al. 1998).
 #

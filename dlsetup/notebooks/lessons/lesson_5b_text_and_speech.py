@@ -183,11 +183,11 @@ train(assistant, cross_entropy, (vectors, np.array(intents)), 200, random, rate=
 print(vectors.shape, sentences[0])
 # %% [markdown] en
 # The sentences are made from patterns by a program, so new ones of the same patterns are easy.
-# Sentences that **no pattern makes** are harder. Write your own into the list. The intents are weather,
-# music, alarm, food and way.
+# Sentences that **no pattern makes** are harder. Add your own to the list. The intents are weather,
+# music, alarm, food and way (the way to a place).
 # %% [markdown] ko
 # 문장은 프로그램이 틀에 낱말을 넣어 만들었으므로 같은 틀의 새 문장은 쉽습니다. 어려운 것은 **틀에 없는** 문장입니다. 리스트에 내
-# 문장을 써 보세요. 의도는 날씨, 음악, 알람, 음식, 길입니다.
+# 문장을 써 보세요. 의도는 날씨, 음악, 알람, 음식, 길 찾기입니다.
 # %%
 test_sentences, test_intents = requests(300, random)
 new = [place for place, each in enumerate(test_sentences) if each not in sentences]

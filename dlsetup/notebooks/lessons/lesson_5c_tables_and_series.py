@@ -130,7 +130,7 @@ def windows(series, look):
 windows = check("windows", windows)
 # %% [markdown] en
 # How good is a forecast? Compare it with the simplest one: **nothing changes**, the next value is the
-# last one. The **skill** says how much smaller the squared error is: 1 is perfect, 0 is no better than
+# last one. The **skill** says how much smaller the squared error is: 1 is perfect, 0 is not better than
 # that.
 # $$\text{skill} = 1 - \frac{\sum (y - \hat y)^2}{\sum (y - x_{\text{last}})^2}$$
 # (Murphy 1988, *Monthly Weather Review* 116)

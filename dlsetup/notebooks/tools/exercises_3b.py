@@ -149,8 +149,8 @@ EXERCISES = (
             Mistake(
                 "sum",
                 lambda p_real, p_fake: -np.log(p_real).sum() - np.log(1 - p_fake).sum(),
-                "These are sums. The formula has means: divide by n.",
-                "합입니다. 공식은 평균이므로 n으로 나누세요.",
+                "These are sums, but the formula uses means. Divide by n.",
+                "평균이 아니라 합을 구했습니다. n으로 나누세요.",
             ),
             Mistake(
                 "real-alone",

@@ -280,7 +280,7 @@ EXERCISES = (
         hints=(
             (
                 "Go through weights and gradients together: for w, g in zip(weights, gradients).",
-                "가중치와 기울기를 함께 훑으세요. for w, g in zip(weights, gradients)",
+                "가중치와 기울기를 하나씩 함께 꺼내세요: for w, g in zip(weights, gradients).",
             ),
             (
                 "Each new weight is the old one minus rate times its gradient. Return a tuple.",

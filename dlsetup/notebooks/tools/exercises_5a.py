@@ -176,7 +176,7 @@ EXERCISES = (
                 "natural",
                 lambda y, x: -10 * np.log(((y - x) ** 2).mean()),
                 "This is the natural logarithm. Decibels use the base 10: np.log10.",
-                "자연로그입니다. 데시벨은 밑이 10입니다. np.log10을 쓰세요.",
+                "자연로그를 썼습니다. 데시벨은 밑이 10이므로 np.log10을 쓰세요.",
             ),
             Mistake(
                 "error",

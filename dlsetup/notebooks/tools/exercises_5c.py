@@ -99,7 +99,7 @@ EXERCISES = (
             Mistake(
                 "last-seen",
                 lambda series, look: (inputs_of(series, look), np.asarray(series)[look - 1 : -1]),
-                "These targets are already in the windows: the last value of each. Go one further.",
+                "Each target is the last value of its window. The target comes after the window.",
                 "창 안에 이미 있는 마지막 값입니다. 하나 더 뒤로 가세요.",
             ),
             Mistake(

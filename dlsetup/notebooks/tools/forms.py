@@ -47,7 +47,7 @@ def wrong_form(expected, result):
     if array.dtype == object and has_uneven_rows(result):
         return Verdict(
             "uneven",
-            "Its rows have different lengths, so it is no array.",
+            "Its rows have different lengths, so it cannot be an array.",
             "행마다 길이가 달라서 배열이 될 수 없습니다.",
         )
     return None if array.dtype.kind in NUMBERS else not_a_number(result)

@@ -8,7 +8,8 @@ from dlsetup.diagnosis.changes import Change, SinceGoodRun
 from dlsetup.messages import history as messages
 from dlsetup.model.text import Text
 
-SHOWN = 3  # changes: more are no help
+SHOWN = 2  # changes: two lines of a terminal
+NEW_WITHOUT_VALUES = ("kernel", "command")  # paths: long, and in the finding
 WITHOUT_VALUES = ("variable", "setting", "startup", "path")  # digests, or the name again
 
 
@@ -19,7 +20,7 @@ def describe_since(since: SinceGoodRun, lang: str) -> str:
     shown = [describe_change(change, lang) for change, _ in since.changes[:SHOWN]]
     if more := len(since.changes) - SHOWN:
         shown += [messages.AND_MORE.render(lang, {"count": more})] if more > 0 else []
-    return f"{messages.SINCE.render(lang, day)} {'; '.join(shown)}."
+    return f"{messages.SINCE.render(lang, day)} {', '.join(shown)}."
 
 
 def describe_change(change: Change, lang: str) -> str:
@@ -33,6 +34,7 @@ def describe_change(change: Change, lang: str) -> str:
 def _form(change: Change) -> Text:
     told = change.kind not in WITHOUT_VALUES
     if change.old is None:
+        told = told and change.kind not in NEW_WITHOUT_VALUES
         return messages.ADDED_VALUE if told else messages.ADDED
     if change.new is None:
         return messages.REMOVED_VALUE if told else messages.REMOVED

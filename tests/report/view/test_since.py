@@ -16,8 +16,8 @@ MORE = tuple((Change("package", name, "1", None), 5) for name in "abc")
     ("changes", "said"),
     [
         ((), "Nothing that dlsetup keeps track of has changed since then."),
-        ((NUMPY, NEW), "Changed since then: numpy: 1.26.4 → 2.4.6; the variable PIP_TARGET: new."),
-        ((NUMPY, NEW, *MORE), "a: gone (was 1); and 2 more changes."),
+        ((NUMPY, NEW), "Since then: numpy: 1.26.4 → 2.4.6, the variable PIP_TARGET is new."),
+        ((NUMPY, NEW, *MORE), "the variable PIP_TARGET is new, and 3 more changes."),
     ],
     ids=["nothing", "two", "many"],
 )
