@@ -9,7 +9,8 @@ from dlsetup.messages import history as messages
 from dlsetup.model.text import Text
 
 SHOWN = 3  # changes: more are no help
-WITHOUT_VALUES = ("variable", "setting", "startup", "path")  # digests, or the name again
+# digests, or the name again
+WITHOUT_VALUES = ("variable", "setting", "startup", "path", "hook", "file", "gpu")
 
 
 def describe_since(since: SinceGoodRun, lang: str) -> str:
