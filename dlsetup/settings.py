@@ -77,6 +77,10 @@ def program_words(environ: Mapping[str, str]) -> tuple[str, ...]:
     """The words that start dlsetup again in this terminal."""
     import shutil
 
+    from dlsetup.platforms.runners import runner_words
+
+    if words := runner_words(environ):
+        return words
     if shutil.which("dlsetup", path=environ.get("PATH", "")):
         return ("dlsetup",)
     script = os.path.abspath(sys.argv[0])

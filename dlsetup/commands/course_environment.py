@@ -43,13 +43,15 @@ def find_course_environment(
     """
     request = TargetRequest(env=env, target=target)
     found = find_course(settings, request, course).course
-    python = _made_for(settings, found) if env is None else None
+    made = _made_for(settings, found) if env is None else None
+    python = find_python(made, current_system()) if made else None
     if python is None:
         chosen = diagnose.build_context(settings, found).target_interpreter(request)
         python = None if chosen.foreign or chosen.source == "path" else chosen.python
     if python is None:
         commands = (("dlsetup", "init", *repeat_options(course=course)),)
-        raise UserError(messages.NO_ENVIRONMENT, code=EXIT_FAILED, commands=commands)
+        text = messages.ENVIRONMENT_GONE if made else messages.NO_ENVIRONMENT
+        raise UserError(text, {"path": made or ""}, code=EXIT_FAILED, commands=commands)
     prefix = identify.prefix_of(python)
     kind = identify.identify_interpreter(python, current_system()).kind
     return CourseEnvironment(found, prefix, python, kind in ("conda", "conda-base"))
@@ -57,7 +59,7 @@ def find_course_environment(
 
 def _made_for(settings: Settings, course: Course) -> str | None:
     made = state.course_environment(diagnose.load_memory(settings), course.name)
-    return find_python(made.prefix, current_system()) if made else None
+    return made.prefix if made else None
 
 
 def environ_in(environment: CourseEnvironment, settings: Settings) -> ActivatedEnviron:

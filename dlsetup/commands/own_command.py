@@ -9,6 +9,7 @@ from pathlib import Path
 import dlsetup
 from dlsetup.collect.choose_interpreter import active_prefix
 from dlsetup.platforms import Machine
+from dlsetup.platforms.runners import runner_words
 from dlsetup.readers import files
 from dlsetup.readers.python.search_path import which
 from dlsetup.settings import python_words
@@ -17,8 +18,10 @@ NAME = "dlsetup"
 
 
 def own_command(machine: Machine) -> tuple[str, ...]:
-    """Its name; else the path of the file that runs; else the Python with `-m`. An environment
-    that is active now is none in the next terminal."""
+    """Its name; else the path of the file that runs; else the Python with `-m`; or what started it
+    for this once. An environment that is active now is none in the next terminal."""
+    if words := runner_words(machine.environ):
+        return words
     found = which(machine, NAME)
     if found and not _is_in_active_environment(found, machine):
         return (NAME,)

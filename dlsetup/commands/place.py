@@ -102,6 +102,8 @@ def check_place(settings: Settings, plan: EnvironmentPlan, *, explicit: bool) ->
     if sign := _sign_of_shells(plan.prefix):
         return _refuse(plan, changes.PLACE_OF_SIGNS, WITHOUT_SIGN, path=plan.prefix, sign=sign)
     above = files.nearest_existing(os.path.dirname(plan.prefix))
+    if not os.path.isdir(above):
+        return _refuse(plan, changes.PLACE_IN_A_FILE, ELSEWHERE, path=above)
     if not os.access(above, os.W_OK):
         return _refuse(plan, changes.PLACE_CLOSED, ELSEWHERE, path=above)
     repository = find_repository(plan.prefix)
@@ -226,7 +228,9 @@ def _is_in_former_place(settings: Settings, prefix: str) -> bool:
 def _refuse(
     plan: EnvironmentPlan, reason: Text, way_on: Instruction, **params: str
 ) -> EnvironmentPlan:
-    return EnvironmentPlan("none", (), plan.prefix, "", (), reason, params, (way_on,))
+    return EnvironmentPlan(
+        "none", (), plan.prefix, "", (), reason, params, (way_on,), refused="env"
+    )
 
 
 ELSEWHERE = instruct(

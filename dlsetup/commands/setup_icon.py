@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from dlsetup.commands.live_fixes import LiveFixSession
-from dlsetup.commands.own_command import NAME, own_command
+from dlsetup.commands.own_command import own_command
 from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.commands.setup_folder import is_project_folder
 from dlsetup.messages import setup as messages
@@ -43,10 +43,9 @@ def course_icon(place: SetupPlace, lang: str) -> Icon:
 
 def own_program(settings: Settings) -> tuple[str, ...]:
     """By a whole path: an icon knows no PATH of a shell."""
-    words = own_command(settings.machine)
-    if words == (NAME,):
-        words = (which(settings.machine, NAME) or NAME,)
-    return words
+    program, *words = own_command(settings.machine)
+    path = program if os.path.isabs(program) else which(settings.machine, program)
+    return (path or program, *words)
 
 
 def write_icon(session: LiveFixSession, icon: Icon) -> bool:

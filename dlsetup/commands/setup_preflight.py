@@ -17,6 +17,7 @@ from dlsetup.messages import setup as messages
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Instruction
 from dlsetup.model.text import Param, Text
+from dlsetup.remedies.environment_refusals import Refused
 from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.report.view.findings import describe
 from dlsetup.report.view.steps import StepLine, step_lines
@@ -104,9 +105,8 @@ def _describe_refusal(session: SetupSession) -> SetupObstacle:
     plan, lang, style = session.work.environment, session.screen.screen.lang, _style(session)
     reason = plan.reason.render(lang, plan.params) if plan.reason else ""
     lines = (line for step in plan.way_on for line in step_lines(step, lang, style, plan.params))
-    return SetupObstacle(
-        style.shorten(reason), PLACE, (*lines, *_way_on(session, messages.AFTERWARDS))
-    )
+    way_on = _way_on(session, messages.AFTERWARDS, without=plan.refused)
+    return SetupObstacle(style.shorten(reason), PLACE, (*lines, *way_on))
 
 
 def _describe_offline(session: SetupSession, facts: Facts) -> SetupObstacle:
@@ -134,8 +134,14 @@ def offline_steps(session: SetupSession) -> Iterator[Instruction]:
     yield Instruction(messages.OFFLINE_INSTALL, (*pip, *course.packages))
 
 
-def _way_on(session: SetupSession, text: Text) -> Iterator[StepLine]:
-    command = ("dlsetup", "init", *session.options.repeated)
+def _way_on(session: SetupSession, text: Text, without: Refused = "") -> Iterator[StepLine]:
+    """The same walk again, `without` what was refused."""
+    options = session.options
+    tool, env = (
+        None if name == without else value
+        for name, value in (("tool", options.tool), ("env", options.env))
+    )
+    command = ("dlsetup", "init", *options._replace(tool=tool, env=env).repeated)
     return iter(step_lines(Instruction(text, command), session.screen.screen.lang, _style(session)))
 
 

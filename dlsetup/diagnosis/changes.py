@@ -12,14 +12,14 @@ from dlsetup.model.fixes import Instruction, Run
 
 # of a subject, the first digit of a code: the kinds of changes that can cause its findings
 KINDS_BY_SUBJECT: Mapping[str, tuple[str, ...]] = {
-    "1": ("python", "command", "variable", "startup"),
-    "2": ("setting", "python", "variable", "command", "package"),
-    "3": ("python", "startup", "setting", "variable", "command"),
+    "1": ("python", "hook", "command", "variable", "startup"),
+    "2": ("setting", "python", "hook", "variable", "command", "package"),
+    "3": ("program", "python", "startup", "setting", "variable", "system", "command"),
     "4": ("kernel", "setting", "variable", "package"),
-    "5": ("editor", "setting", "python"),
-    "6": ("driver", "system", "variable", "python", "package"),
-    "7": ("variable", "system", "setting", "startup"),
-    "8": ("driver", "variable", "python", "package"),
+    "5": ("extension", "program", "editor", "setting", "python"),
+    "6": ("driver", "gpu", "system", "variable", "python", "package"),
+    "7": ("file", "system", "variable", "setting", "startup"),
+    "8": ("driver", "gpu", "variable", "python", "package"),
 }
 PROVEN, NAMED, UNRELATED = 0, 1, 9
 WORD = re.compile(r"[a-z0-9][a-z0-9.-]*")

@@ -4,6 +4,7 @@ compared. Nothing that somebody wrote stands in it but as a digest."""
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from dlsetup.facts import (
@@ -21,14 +22,26 @@ from dlsetup.facts import (
 DIGEST_CHARACTERS = 12
 COMMANDS = frozenset({"python", "python3", "pip", "pip3", "jupyter", "ipython", "conda", "code"})
 
+# what the system is, and what it forbids: its name here, and where it is among the facts
+SYSTEM_FIELDS: Mapping[str, tuple[str, str]] = {
+    **{name: ("host", name) for name in ("os_version", "distribution", "libc")},
+    "Visual C++ runtime": ("host", "vc_version"),
+    "PowerShell ExecutionPolicy": ("shell", "execution_policy"),
+    "Smart App Control": ("app_control", "smart"),
+    "App Control": ("app_control", "code_integrity"),
+    "S mode": ("app_control", "s_mode"),
+    "AppLocker": ("app_control", "app_locker"),
+    "controlled folders": ("app_control", "controlled_folders"),
+}
+
 MachineState = Mapping[str, str]  # `kind:name` to a value
 
 
 def describe_state(facts: Facts, home: str) -> dict[str, str]:
-    """Kinds: python, package, command, variable, setting, startup, kernel, editor, driver, system.
-    `~` for the home folder."""
-    parts = (_python, _packages, _items, _editor)
-    pairs = (pair for part in (*parts, _hardware) for pair in part(facts))
+    """Kinds: python, hook, package, command, variable, setting, startup, kernel, file, editor,
+    extension, program, gpu, driver, system. `~` for the home folder."""
+    parts = (_python, _packages, _items, _files, _editor, _programs)
+    pairs = (pair for part in (*parts, _hardware, _system) for pair in part(facts))
     return {_shorten(name, home): _shorten(value, home) for name, value in pairs}
 
 
@@ -48,6 +61,13 @@ def _python(facts: Facts) -> Iterator[tuple[str, str]]:
         value = known(getattr(python, name))
         if value:
             yield f"python:{name}", str(value)
+    for path in (*known(python.startup_files, ()), *known(python.pth_files, ())):
+        yield f"hook:{base_name(path)}", ""
+
+
+def base_name(path: str) -> str:
+    """Of a path of any system."""
+    return path.replace("\\", "/").rpartition("/")[2]
 
 
 def _packages(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -122,10 +142,35 @@ def _editor(facts: Facts) -> Iterator[tuple[str, str]]:
         yield f"editor:{selection.extension}", selection.interpreter_path
 
 
+def _files(facts: Facts) -> Iterator[tuple[str, str]]:
+    """The student's own that hide a module."""
+    workspace = known(facts.workspace)
+    for each in known(workspace.shadows, ()) if workspace else ():
+        yield f"file:{base_name(each.path)}", ""
+
+
+def _programs(facts: Facts) -> Iterator[tuple[str, str]]:
+    editor, conda = known(facts.editor), known(facts.conda)
+    for name, tool in (("VS Code", editor), ("conda", conda)):
+        if tool and (version := known(tool.version)):
+            yield f"program:{name}", version
+    disabled = known(editor.disabled, ()) if editor else ()
+    for each in known(editor.extensions, ()) if editor else ():
+        if each.present is not False and each.id not in disabled:
+            yield f"extension:{each.id}", known(each.version, "")
+
+
 def _hardware(facts: Facts) -> Iterator[tuple[str, str]]:
-    host, driver = known(facts.host), known(facts.driver)
-    for name in ("os_version", "distribution", "libc") if host else ():
-        if value := known(getattr(host, name)):
-            yield f"system:{name}", str(value)
+    gpus = Counter(known(each.name, each.vendor) for each in known(facts.gpus, ()))
+    for name, count in gpus.items():
+        yield f"gpu:{name}", str(count)
+    driver = known(facts.driver)
     if driver and (version := known(driver.version)):
         yield "driver:version", version
+
+
+def _system(facts: Facts) -> Iterator[tuple[str, str]]:
+    for name, (record, field) in SYSTEM_FIELDS.items():
+        part = known(getattr(facts, record))
+        if part and (value := known(getattr(part, field))):
+            yield f"system:{name}", ", ".join(value) if isinstance(value, tuple) else str(value)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from dlsetup.diagnosis import machine_state as names
 from dlsetup.diagnosis.changes import Change
-from dlsetup.facts import Distribution, Facts, Unknown, known
+from dlsetup.facts import Distribution, EditorExtension, Facts, Unknown, known
 from dlsetup.records import msgspec
 
 T = TypeVar("T")
@@ -42,10 +42,58 @@ def _python(facts: Facts, change: Change, home: str) -> Facts | None:
 
 
 def _system(facts: Facts, change: Change, home: str) -> Facts | None:
-    host = known(facts.host)
-    if host is None or change.old is None:
+    record, field = names.SYSTEM_FIELDS[change.name]
+    part = known(getattr(facts, record))
+    if part is None or isinstance(present := getattr(part, field), Unknown):
         return None
-    return replace(facts, host=replace(host, **{change.name: change.old}))
+    return replace(facts, **{record: replace(part, **{field: _parse(change.old, present)})})
+
+
+def _parse(old: str | None, present: object) -> object:
+    """The value that machine_state shows as `old`, of the kind that is there now."""
+    match present:
+        case bool():
+            return old == str(True)
+        case tuple():
+            return tuple(old.split(", ")) if old else ()
+        case _:
+            return old
+
+
+def _file(facts: Facts, change: Change, home: str) -> Facts | None:
+    workspace = known(facts.workspace)
+    if workspace is None or isinstance(workspace.shadows, Unknown):
+        return None
+    kept = tuple(e for e in workspace.shadows if names.base_name(e.path) != change.name)
+    return replace(facts, workspace=replace(workspace, shadows=kept))
+
+
+def _extension(facts: Facts, change: Change, home: str) -> Facts | None:
+    editor = known(facts.editor)
+    if editor is None or isinstance(editor.extensions, Unknown):
+        return None
+    found = next((each for each in editor.extensions if each.id == change.name), None)
+    others = tuple(each for each in editor.extensions if each.id != change.name)
+    if change.old is not None:
+        before = found or EditorExtension(change.name)
+        others = (*others, replace(before, version=change.old, present=True))
+    disabled = tuple(each for each in known(editor.disabled, ()) if each != change.name)
+    return replace(facts, editor=replace(editor, extensions=others, disabled=disabled))
+
+
+def _program(facts: Facts, change: Change, home: str) -> Facts | None:
+    """An editor; what else conda's former version had is not known."""
+    editor = known(facts.editor)
+    if editor is None or change.name != "VS Code" or change.old is None:
+        return None
+    return replace(facts, editor=replace(editor, version=change.old))
+
+
+def _gpu(facts: Facts, change: Change, home: str) -> Facts | None:
+    if isinstance(facts.gpus, Unknown) or change.old is not None:
+        return None
+    gpus = tuple(each for each in facts.gpus if each.name != change.name)
+    return replace(facts, gpus=gpus)
 
 
 def _driver(facts: Facts, change: Change, home: str) -> Facts | None:
@@ -80,6 +128,10 @@ REVERTS: dict[str, Callable[[Facts, Change, str], Facts | None]] = {
     "package": _package,
     "python": _python,
     "system": _system,
+    "file": _file,
+    "extension": _extension,
+    "program": _program,
+    "gpu": _gpu,
     "driver": _driver,
     "variable": _new_ones("variables", "variables_elsewhere", "variable_targets"),
     "setting": _new_ones("settings_files", "named_settings"),

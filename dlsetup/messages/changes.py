@@ -122,6 +122,10 @@ PLACE_CLOSED = Text(
     en="You cannot make anything in this folder: {path}",
     ko="이 폴더에는 아무것도 만들 수 없습니다: {path}",
 )
+PLACE_IN_A_FILE = Text(
+    en="This is a file, so nothing can be made in it: {path}",
+    ko="폴더가 아니라 파일이어서 그 안에 아무것도 만들 수 없습니다: {path}",
+)
 PLACE_OF_SIGNS = Text(
     en="An environment cannot be activated in a folder with {sign} in its path: {path}",
     ko="경로에 {sign} 문자가 있는 폴더에서는 가상 환경을 활성화할 수 없습니다: {path}",

@@ -9,6 +9,10 @@ NO_ENVIRONMENT = Text(
     en="There is no environment for this course yet. Make it first:",
     ko="이 강의의 가상 환경이 아직 없습니다. 먼저 만드세요.",
 )
+ENVIRONMENT_GONE = Text(
+    en="The environment of this course is gone, or its Python is: {path}. Make it again:",
+    ko="이 강의의 가상 환경이나 그 안의 파이썬이 없어졌습니다: {path}. 다시 만드세요.",
+)
 LEFT_OUT = Text(
     en="These variables belong to another Python and were left out: {names}",
     ko="다른 파이썬에 관한 환경 변수라서 빼고 실행합니다: {names}",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from dlsetup.model.fixes import Instruction, instruct
 from dlsetup.model.text import Message, Text
 from dlsetup.remedies.wording import ASK_INSTRUCTOR, PYTHON_RANGE
 
+Refused = Literal["", "env", "tool"]
+
 
 class Refusal(NamedTuple):
-    """Why, and the way on."""
+    """Why, and the way on. `refused`: the option of `init` that cannot be as it was given."""
 
     reason: Text
     way_on: tuple[Instruction, ...]
+    refused: Refused = ""
 
 
 AGAIN = instruct(
@@ -31,6 +34,7 @@ NOT_ACCEPTED = Refusal(
             ko="--with 옵션으로 그 가운데 하나를 고르거나 --with 옵션을 빼세요.",
         ),
     ),
+    refused="tool",
 )
 ANOTHER_KIND = Refusal(
     Text(
@@ -43,6 +47,7 @@ ANOTHER_KIND = Refusal(
             ko="--env 옵션으로 다른 위치를 지정하거나 --with 옵션을 빼세요.",
         ),
     ),
+    refused="tool",
 )
 NO_UV = Refusal(
     Text(en="uv was not found on PATH.", ko="PATH에서 uv를 찾지 못했습니다."),

@@ -28,6 +28,7 @@ from dlsetup.remedies.environment_refusals import (
     NOT_ACCEPTED,
     PLACE_TAKEN,
     Refusal,
+    Refused,
 )
 from dlsetup.remedies.installer_settings import only_pip_knows_sources
 from dlsetup.remedies.new_distribution import FREE_ONE, DistributionPlaces, DistributionPlan
@@ -43,7 +44,8 @@ FREE_CHANNEL = ("--override-channels", "-c", "conda-forge")
 
 class EnvironmentPlan(NamedTuple):
     """How the environment is made. An empty `command`: it is there already, or, of the
-    kind `none`, cannot be made: `reason` says why, `way_on` what to do. `needs`: network."""
+    kind `none`, cannot be made: `reason` says why, `way_on` what to do, `refused` as of
+    Refusal. `needs`: network."""
 
     kind: Kind
     command: tuple[str, ...]
@@ -57,6 +59,7 @@ class EnvironmentPlan(NamedTuple):
     distribution: DistributionPlan | None = None  # what is installed before
     uv: str = ""  # which installs the packages, too; "": the environment's pip does
     lock: LockedInstall | None = None  # what is installed instead of the newest
+    refused: Refused = ""
 
 
 def plan_environment(
@@ -230,8 +233,10 @@ class _Planner(NamedTuple):
         return python_range(self.course)
 
     def refuse(self, refusal: Refusal, **params: Param) -> EnvironmentPlan:
-        reason, way_on = refusal
-        return EnvironmentPlan("none", (), self.prefix, "", (), reason, params, way_on)
+        reason, way_on, refused = refusal
+        return EnvironmentPlan(
+            "none", (), self.prefix, "", (), reason, params, way_on, refused=refused
+        )
 
     def interpreter_path(self, kind: Kind) -> str:
         """conda on Windows keeps python.exe in the prefix itself, venv in a folder of it."""

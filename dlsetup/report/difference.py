@@ -88,8 +88,13 @@ def _is_recorded(kind: str, facts: Facts) -> bool:
         "startup": (facts.startup_lines,),
         "kernel": (facts.kernels,),
         "editor": (facts.editor,),
+        "hook": (facts.python,),
+        "file": (facts.workspace,),
+        "extension": (facts.editor,),
+        "program": (facts.editor, facts.conda),
+        "gpu": (facts.gpus,),
         "driver": (facts.driver,),
-        "system": (facts.host,),
+        "system": (facts.host, facts.shell, facts.app_control),
     }
     return not any(isinstance(fact, Unknown) for fact in facts_by_kind[kind])
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from dlsetup.settings import utc_timestamp
+from dlsetup.storage import state
 from tests.cli.conftest import Ended, Program
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="programs of POSIX shells")
@@ -90,14 +92,37 @@ def test_there_is_no_environment(program: Program) -> None:
     assert err.decode().splitlines()[-1].endswith("init")
 
 
-def editor(program: Program) -> Path:
+@pytest.mark.parametrize("words", [("run", "python"), ("open",)], ids=["run", "open"])
+@pytest.mark.parametrize("left", [True, False], ids=["without its Python", "not even a folder"])
+def test_the_environment_is_gone(program: Program, left: bool, words: tuple[str, ...]) -> None:
+    made = program.root / "dlsetup-envs" / "deep-learning"
+    created = state.CreatedEnvironment("deep-learning", str(made), "venv", utc_timestamp())
+    folder = state.folder({"DLSETUP_HOME": str(program.root / "state")})
+    state.update(folder, lambda old: state.with_environment(old, created))
+    if left:
+        made.mkdir(parents=True)
+    child = program.start(*words, environ={"DLSETUP_HOME": str(folder)})
+    _, err = child.communicate(timeout=60)
+    assert child.returncode == 3
+    assert f"is gone, or its Python is: {made}" in err.decode()
+    assert err.decode().splitlines()[-1].endswith("init")
+
+
+def editor(program: Program, name: str = "code") -> Path:
     """A `code` that writes down how it was called."""
     told = program.root / "told.json"
-    code = program.root / "bin" / "code"
+    code = program.root / "bin" / name
     code.write_text(f'#!/bin/sh\nprintf \'["%s","%s","%s"]\' "$1" "$2" "$VIRTUAL_ENV" > {told}\n')
     code.chmod(0o755)
     program.environ["PATH"] = f"{code.parent}:/usr/bin:/bin"
     return told
+
+
+def test_only_a_server_of_the_editor(program: Program, prefix: Path) -> None:
+    told = editor(program, "code-server")
+    ended = program.process("open", "--env", str(prefix), "--yes", PYTHONPATH="/another/lib")
+    assert ended.code == 0, ended.text
+    assert json.loads(told.read_text()) == [str(program.cwd), "", str(prefix)]
 
 
 @pytest.mark.parametrize("yes", [True, False], ids=["agreed", "nobody to ask"])

@@ -182,6 +182,17 @@ def test_a_closed_folder(settings: Settings, place: str, monkeypatch: pytest.Mon
     assert refused.params == {"path": str(settings.home)}
 
 
+def test_a_file_in_place_of_a_folder(settings: Settings) -> None:
+    settings.home.mkdir()
+    file = settings.home / "dlsetup-envs"
+    file.write_text("mine")
+    prefix = str(file / "env")
+    plan = EnvironmentPlan("venv", ("python", "-m", "venv", prefix), prefix, "python")
+    refused = check_place(settings, plan, explicit=False)
+    assert (refused.kind, refused.reason) == ("none", changes.PLACE_IN_A_FILE)
+    assert refused.params == {"path": str(file)}
+
+
 @pytest.mark.parametrize(
     ("git", "expect"),
     [("folder", True), ("file", True), (None, False)],

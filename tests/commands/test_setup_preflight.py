@@ -28,6 +28,7 @@ from dlsetup.messages import changes
 from dlsetup.messages import setup as messages
 from dlsetup.model import Finding, Fix, Instruction, Outcome, Text
 from dlsetup.model.course_file import load_course
+from dlsetup.remedies.environment_refusals import Refused
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.settings import Settings
 from dlsetup.setup.steps import STEPS, STEPS_BY_NAME
@@ -83,6 +84,23 @@ def test_it_stops_before_anything_is_made(
     assert messages.AFTERWARDS.render(lang) in map(str.strip, lines)
     assert lines[-1] == '    dlsetup init --course "my course.toml"'
     assert not any("[1/" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("refused", "again"),
+    [
+        pytest.param("", "--with uv --env here", id="what is to be solved outside"),
+        pytest.param("env", "--with uv", id="the place"),
+        pytest.param("tool", "--env here", id="the tool"),
+    ],
+)
+def test_what_was_refused_is_not_proposed_again(
+    refused: Refused, again: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = start("en", CLOSED._replace(refused=refused), machine())
+    session.options = InitOptions(tool="uv", env="here")
+    run_walk(session, STEPS)
+    assert capsys.readouterr().out.splitlines()[-1].strip() == f"dlsetup init {again}"
 
 
 def tried(outcome: str, **fields: Any) -> Facts:

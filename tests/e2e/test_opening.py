@@ -49,6 +49,7 @@ STATES = (
     "an environment in the folder",
     "a project above the folder",
     "a second copy of the folder",
+    "base of conda, PYTHONPATH and a second copy of the folder",
     "a file called random.py in the folder",
     "Korean and spaces in the folder",
     "a working folder elsewhere",
@@ -79,6 +80,10 @@ class FirstDay:
             "another environment active": {"VIRTUAL_ENV": other, "PATH": f"{other}/bin:{path}"},
             "an environment that is gone active": {"VIRTUAL_ENV": "/nowhere"},
             "base of conda active": {"CONDA_PREFIX": "/c", "CONDA_DEFAULT_ENV": "base"},
+            "base of conda, PYTHONPATH and a second copy of the folder": {
+                **{"CONDA_PREFIX": "/c", "CONDA_DEFAULT_ENV": "base", "CONDA_SHLVL": "1"},
+                "PYTHONPATH": f"{other}/lib",
+            },
             "conda inside conda active": {"CONDA_PREFIX": "/c/envs/x", "CONDA_PREFIX_1": "/c"},
             "nothing on PATH": {"PATH": ""},
             "another Python first on PATH": {"PATH": f"{other}/bin:{path}"},
@@ -97,7 +102,7 @@ class FirstDay:
             Path(other).rename(self.folder / ".venv")
         if state == "a project above the folder":
             (self.scratch / "pyproject.toml").write_text('[project]\nname = "x"\nversion = "1"\n')
-        if state == "a second copy of the folder":
+        if "a second copy of the folder" in state:
             (self.laptop.cwd / "week1").mkdir(exist_ok=True)
         if "random.py" in state:
             (self.folder / "random.py").write_text("raise SystemExit('mine')\n")

@@ -7,13 +7,12 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from tests.installers.laptop import ROOT, WANTED
+from tests.installers.laptop import ROOT
+from tests.installers.powershell import syntax_errors
 from tests.test_style import ENGLISH, KOREAN, forbidden
 
 SCRIPT = ROOT / "installers" / "install.ps1"
@@ -37,23 +36,6 @@ PARSE = (
 )
 
 
-def errors(source: bytes) -> Iterator[str]:
-    """Lines that the grammar does not know."""
-    try:
-        tree_sitter, grammar = import_module("tree_sitter"), import_module("tree_sitter_powershell")
-    except ModuleNotFoundError as error:
-        if os.environ.get(WANTED) == "all":
-            raise
-        pytest.skip(f"{error.name} is not here")
-    parser = tree_sitter.Parser(tree_sitter.Language(grammar.language()))
-    nodes = [parser.parse(source).root_node]
-    while nodes:
-        node = nodes.pop()
-        if node.is_error or node.is_missing:
-            yield f"line {node.start_point[0] + 1}"
-        nodes += node.children
-
-
 @pytest.mark.parametrize(
     ("rest", "expected"),
     [pytest.param("", True, id="as it is"), pytest.param("\nif ($true) {\n", False, id="broken")],
@@ -72,12 +54,20 @@ def test_powershells_own_parser(rest: str, expected: bool, tmp_path: Path) -> No
 
 
 def test_it_parses() -> None:
-    assert list(errors(SCRIPT.read_bytes())) == []
+    assert list(syntax_errors(SCRIPT.read_bytes())) == []
 
 
 @pytest.mark.parametrize("line", ["if ($true) {", "foreach (in) {}", 'Write-Host "a'])
 def test_what_is_broken_does_not(line: str) -> None:
-    assert list(errors(f"{TEXT}\n{line}\n".encode())) != []
+    assert list(syntax_errors(f"{TEXT}\n{line}\n".encode())) != []
+
+
+@pytest.mark.parametrize("sign", ["}", ")", '"', '"@', "in "])
+def test_a_spoilt_copy_does_not(sign: str) -> None:
+    """Without the last of these signs."""
+    before, found, after = TEXT.rpartition(sign)
+    assert found
+    assert list(syntax_errors((before + after).encode())) != []
 
 
 def test_a_file_cut_on_its_way_does_nothing() -> None:

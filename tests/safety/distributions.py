@@ -17,6 +17,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Literal
 
+from dlsetup.repair.making import find_own_making
 from tests.commands.installer import build_installer
 from tests.commands.student import Ended, Student
 from tests.download.server import HostileServer, Manners, serving
@@ -55,7 +56,14 @@ class Laptop(Student):
     def walk(self) -> Ended:
         """As somebody types it again. The installer's conda makes its environments with venv, and
         of one that is whole no other tool is asked for."""
-        return self.init(*(WALK[2:] if self.is_made else WALK))
+        return self.init(*(WALK[2:] if self.is_made and not self.is_half else WALK))
+
+    @property
+    def is_half(self) -> bool:
+        """It may look whole, and is made again as long as nothing says that its making ended."""
+        state = self.home / ".local" / "share" / "dlsetup"
+        making = find_own_making(self.environment, state, self.home)
+        return making is not None and making.is_half
 
     @property
     def is_made(self) -> bool:

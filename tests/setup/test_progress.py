@@ -209,7 +209,7 @@ NO_VENV = python(letter="B", has_venv=False)
 def test_a_way_on(facts: Facts, course: str, asked: str | None, refusal: refusals.Refusal) -> None:
     choice = choose(facts, COURSES[course], asked)
     assert choice.kind == "none" and choice.command == ()
-    assert (choice.reason, choice.way_on) == refusal
+    assert (choice.reason, choice.way_on, choice.refused) == refusal
     for lang in ("en", "ko"):
         assert "{" not in refusal.reason.render(lang, choice.params)
 

@@ -10,7 +10,8 @@ from dlsetup.model.text import Text
 
 SHOWN = 2  # changes: two lines of a terminal
 NEW_WITHOUT_VALUES = ("kernel", "command")  # paths: long, and in the finding
-WITHOUT_VALUES = ("variable", "setting", "startup", "path")  # digests, or the name again
+# digests, or the name again
+WITHOUT_VALUES = ("variable", "setting", "startup", "path", "hook", "file", "gpu")
 
 
 def describe_since(since: SinceGoodRun, lang: str) -> str:
