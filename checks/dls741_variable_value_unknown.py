@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Variable, VariableTarget
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
+from dlsetup.model import Case, Check, Instruction, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.variables import EFFECT, Harm, WordsOfTable, find_harm, remove_setting
+from dlsetup.remedies.variables import EFFECT, Harm, WordsOfTable, find_harm, remove_variable
 
 
 def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -17,8 +17,8 @@ def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterat
             "what": "unknown-flag" if flags else "unknown-value",
             "does": EFFECT + harm.variable,
         }
-        steps = (*remove_setting(facts, harm), *allowed_values(harm))
-        yield Problem(harm.subject, params, Fix(steps), harm.level)
+        fix = remove_variable(facts, harm, also=tuple(allowed_values(harm)))
+        yield Problem(harm.subject, params, fix, harm.level)
 
 
 def allowed_values(harm: Harm) -> Iterator[Instruction]:

@@ -63,6 +63,7 @@ class Variable(FactsRecord, frozen=True):
     origin: str = "environment"
     file: str | None = None  # that sets it, where it is set elsewhere
     line: int | None = None  # of that file, from 1; None: not known
+    alone: bool | Unknown = NOT_RECORDED  # the line does nothing else, and nothing reads it
 
 
 class PathEntry(FactsRecord, frozen=True):
