@@ -100,7 +100,7 @@ class FixSession:
     def offer_fix(self, planned_fix: PlannedFix, style: CommandStyle) -> range | None:
         """Show it, ask, do it: its entries in the journal, None where it was not tried. `--yes`
         asks nothing: it takes what is safe, and leaves the rest to a person."""
-        (block,) = build_blocks(planned_fix.findings, self.screen.lang, style)
+        (block,) = build_blocks(planned_fix.findings, self.screen.lang, style, by_hand=False)
         self.screen.print_block(block, "-")
         if not planned_fix.fix.automatic:
             return None

@@ -171,7 +171,10 @@ def _keep_variables(facts: Facts) -> Instruction:
 
 def rename_command(facts: Facts, path: str, name: str) -> tuple[str, ...]:
     """Give the file or folder at `path` another name in the same folder."""
-    shell = find_shell(facts)
+    return rename_words(find_shell(facts), path, name)
+
+
+def rename_words(shell: str, path: str, name: str) -> tuple[str, ...]:
     if shell == "powershell":
         return ("Rename-Item", path, name)
     if shell in WINDOWS:
