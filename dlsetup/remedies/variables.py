@@ -14,7 +14,7 @@ from dlsetup.model.text import Text
 from dlsetup.remedies.exported_variables import switch_off_line, switch_off_variables
 from dlsetup.remedies.shells import NEW_TERMINAL, STARTUP, delete_line, unset_variables
 from dlsetup.remedies.startup_files import REMOVABLE
-from dlsetup.remedies.variable_values import VALUES, names_set
+from dlsetup.remedies.variable_values import EMPTY, VALUES, names_set
 from dlsetup.tables import variables as table
 from dlsetup.tables.variables import Hurt, VariableRow
 
@@ -39,11 +39,16 @@ CHECK_OF_KIND = {
     "flags": "DLS741",
     "module": "DLS742",
 }
-CHECK_OF_VALUE = {"not-allowed": "DLS741", "not-a-number": "DLS741", "not-generated": "DLS745"}
+CHECK_OF_VALUE = {
+    EMPTY: "DLS741",
+    "not-allowed": "DLS741",
+    "not-a-number": "DLS741",
+    "not-generated": "DLS745",
+}
 # no program can do anything with such a value
 USELESS = frozenset(
     {"gone", "unusable", "module-missing", "not-allowed", "not-a-number"}
-    | {"not-generated", "stops-python"}
+    | {"not-generated", "stops-python", EMPTY}
 )
 CLOSED = frozenset({"not-writable", "unreadable", "cannot-be-made"})
 CHANGES_A_PROGRAM = "DLS743"
@@ -168,10 +173,11 @@ def _of_values(facts: Facts) -> Iterator[Harm]:
     )
     variables = (*here, *elsewhere)
     for variable in variables:
-        row = table.find_hurting(variable.name) if variable.value else None
+        row = table.find_hurting(variable.name)
         for hurt in row.hurts if row else ():
             judge = VALUES.get(hurt.when)
-            if not row or not judge or not _is_so_here(hurt, variable.origin, facts):
+            unset = not variable.value and hurt.when != EMPTY
+            if not row or not judge or unset or not _is_so_here(hurt, variable.origin, facts):
                 continue
             if judge(variable, hurt, row, facts):
                 name, value = variable.name, variable.value
