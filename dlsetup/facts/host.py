@@ -118,6 +118,7 @@ class Notebook(FactsRecord, frozen=True):
     key: str | Unknown | None = NOT_RECORDED  # outputs.name
     # the commands before `install`: pip, python -m pip, uv pip, sudo pip, conda, apt
     installs: tuple[str, ...] | Unknown = NOT_RECORDED
+    own_pip: bool | Unknown = NOT_RECORDED  # a cell installs by the kernel's own pip: %pip
 
 
 class DamagedFile(FactsRecord, frozen=True):
