@@ -152,7 +152,7 @@ def _prepare_look(
 
     def look(without: Collection[str]) -> Diagnosis:
         diagnosis = diagnose.diagnose_machine(
-            _leave_out(place, without),
+            place.without(without),
             found.course,
             request,
             collect_options,
@@ -164,13 +164,6 @@ def _prepare_look(
         return diagnosis._replace(flags=repeat_words(options))
 
     return look
-
-
-def _leave_out(settings: Settings, variables: Collection[str]) -> Settings:
-    if not variables:
-        return settings
-    environ = {name: value for name, value in settings.environ.items() if name not in variables}
-    return msgspec.structs.replace(settings, environ=environ)
 
 
 def _without_safe_fixes(diagnosis: Diagnosis) -> Diagnosis:
