@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Variable, known
-from dlsetup.model import Case, Check, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import unset_variables
+from dlsetup.remedies.exported_variables import switch_off_variables
 
 NAMES = ("PYTHONHOME", "PYTHONPATH")
 
@@ -19,7 +19,8 @@ def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Proble
     if not values or (not hurts and "PYTHONHOME" not in values and is_colab_or_kaggle(facts)):
         return None
     shown = ", ".join(f"{name}={values[name]}" for name in sorted(values))
-    fix = Fix(unset_variables(facts, *sorted(values)))
+    useless = hurts and values.keys() == {"PYTHONHOME"}
+    fix = switch_off_variables(facts, *sorted(values), useless=useless)
     return Problem(params={"variables": shown}, fix=fix, level=Level.FAIL if hurts else Level.WARN)
 
 

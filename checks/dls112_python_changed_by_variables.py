@@ -3,11 +3,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Variable, known
-from dlsetup.model import Case, Check, Fix, Level, Problem, Text
+from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import unset_variables
+from dlsetup.remedies.exported_variables import switch_off_variables
 from dlsetup.remedies.variable_values import NOT_STARTED
-from dlsetup.remedies.variables import Harm, find_harm, remove_setting
+from dlsetup.remedies.variables import Harm, find_harm, is_useless, remove_variable
 
 
 def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -15,12 +15,15 @@ def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterat
     here = [each for each in harm if each.file is None]
     if here:
         shown = ", ".join(f"{each.variable}={each.value}" for each in here)
-        fix = Fix(unset_variables(facts, *(each.variable for each in here)))
+        names = (each.variable for each in here)
+        fix = switch_off_variables(
+            facts, *names, useless=all(is_useless(facts, each) for each in here)
+        )
         yield Problem(params={"variables": shown}, fix=fix, level=level(here, facts))
     for each in harm:
         if each.file is not None:
             params = {"variables": f"{each.variable}={each.value} ({each.file})"}
-            yield Problem(each.subject, params, Fix(remove_setting(facts, each)), each.level)
+            yield Problem(each.subject, params, remove_variable(facts, each), each.level)
 
 
 def level(harm: list[Harm], facts: Facts) -> Level:

@@ -1,20 +1,34 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Fix, Level, Problem, Run, Text
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Run, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS, make_environment
-from dlsetup.remedies.projects import project_of_checked
+from dlsetup.remedies.projects import add_packages, project_of_checked
 from dlsetup.tables.wordings import command_not_found
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
-    if known(python.has_pip, True) or known(python.kind) == "uv":  # uv makes them without pip
+    if known(python.has_pip, True):
         return None
-    if project_of_checked(facts):  # its tool installs, and makes environments without pip
-        return None
+    project, notebook = project_of_checked(facts), find_notebook(facts)
+    params = {"python": python.executable, "notebook": notebook or "-", "what": "typed"}
+    if project or known(python.kind) == "uv":  # which install, and make environments without pip
+        if notebook is None:
+            return None
+        params["what"] = "in-notebook"
+        own = add_packages(project, ("pip",)) if project else fix(python, facts)
+        return Problem(params=params, fix=own, level=Level.WARN)
     level = Level.WARN if has_uv(facts) else Level.FAIL
-    return Problem(params={"python": python.executable}, fix=fix(python, facts), level=level)
+    return Problem(params=params, fix=fix(python, facts), level=level)
+
+
+def find_notebook(facts: Facts) -> str | None:
+    """One that installs by its kernel's own pip, where that kernel is the usual one."""
+    workspace = known(facts.workspace)
+    notebooks = known(workspace.notebooks, ()) if workspace else ()
+    usual = (n for n in notebooks if (known(n.kernel) or "python3").lower() == "python3")
+    return next((each.path for each in usual if known(each.own_pip, False)), None)
 
 
 def has_uv(facts: Facts) -> bool:
@@ -30,7 +44,7 @@ def fix(python: Python, facts: Facts) -> Fix:
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts import Project, Unknown
+    from dlsetup.facts import Notebook, Project, Unknown, Workspace
     from dlsetup.facts.factory import PREFIX, PYTHON, machine, python, tool
 
     pdm = Project(tool="pdm", root="/w", environments=(PREFIX,))
@@ -38,12 +52,25 @@ def cases() -> tuple[Case, ...]:
     def case(id: str, found: bool, uv: bool = False, **fields: object) -> Case:
         tools = (tool("python"), *((tool("uv", None),) if uv else ()))
         facts = machine(python=python(**fields), tools=tools)
-        return Case(facts, {"": {"python": PYTHON}} if found else {}, id)
+        params = {"python": PYTHON, "notebook": "-", "what": "typed"}
+        return Case(facts, {"": params} if found else {}, id)
+
+    def cell(id: str, found: bool, kernel: str | None = "python3", **fields: object) -> Case:
+        """A notebook of the folder installs by its own pip."""
+        notebook = Notebook(path="/w/a.ipynb", kernel=kernel, own_pip=True)
+        judged = python(**{"has_pip": False, "kind": "uv", **fields})
+        facts = machine(python=judged, workspace=Workspace(path="/w", notebooks=(notebook,)))
+        params = {"python": PYTHON, "notebook": "/w/a.ipynb", "what": "in-notebook"}
+        return Case(facts, {"": params} if found else {}, id)
 
     return (
         case("pip", False),
         case("not known", False, has_pip=Unknown("no-answer")),
         case("made by uv", False, has_pip=False, kind="uv"),
+        cell("made by uv, and a cell calls pip", True),
+        cell("of a notebook without a kernel's name", True, kernel=None),
+        cell("of another kernel's notebook", False, kernel="r"),
+        cell("pip is there", False, has_pip=True),
         case("venv without pip", True, has_pip=False),
         case("venv without pip, uv at hand", True, uv=True, has_pip=False),
         Case(machine(python=python(has_pip=False), project=pdm), id="PDM installs"),
@@ -59,10 +86,19 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(en="This Python has no pip", ko="이 파이썬에 pip가 없음"),
-    message=Text(
-        en="{python} has no pip. So `pip` is not found, or it belongs to another Python.",
-        ko="{python} 파이썬에는 pip가 없습니다. `pip` 명령을 입력해도 찾을 수 없거나 다른 파이썬의 "
-        "pip가 실행됩니다.",
+    message=Message(
+        en="{python} has no pip. {what}",
+        ko="{python} 파이썬에는 pip가 없습니다. {what}",
+        words={
+            "typed": Text(
+                en="So `pip` is not found, or it belongs to another Python.",
+                ko="`pip` 명령을 입력해도 찾을 수 없거나 다른 파이썬의 pip가 실행됩니다.",
+            ),
+            "in-notebook": Text(
+                en="But {notebook} installs packages with it.",
+                ko="그런데 {notebook} 노트북은 pip로 패키지를 설치합니다.",
+            ),
+        },
     ),
     dont=Text(
         en="Do not run get-pip.py with the system's Python: programs of your system can break.",

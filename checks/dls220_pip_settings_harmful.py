@@ -21,8 +21,9 @@ from dlsetup.model import (
 from dlsetup.model.course import Course
 from dlsetup.remedies import settings as setting_remedies
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
+from dlsetup.remedies.exported_variables import switch_off_variables
 from dlsetup.remedies.pure_paths import pure_path
-from dlsetup.remedies.shells import rename_command, unset_variables
+from dlsetup.remedies.shells import rename_command
 
 OFF = frozenset({"", "0", "no", "off", "false", "n", "f"})
 FLAGS = {
@@ -120,7 +121,10 @@ def problem(where: str, setting: str, value: str, level: Level, facts: Facts) ->
         "what": f"sets-{setting}",
     }
     variable = where.startswith("PIP_")
-    fix = Fix(unset_variables(facts, where)) if variable else take_out(where, setting, facts)
+    if variable:  # a folder that was chosen, or the only index of a school, may be meant
+        fix = switch_off_variables(facts, where, useless=setting == "user")
+    else:
+        fix = take_out(where, setting, facts)
     return Problem(f"{where} {setting}", params, fix, level)
 
 

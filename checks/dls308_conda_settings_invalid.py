@@ -17,7 +17,7 @@ from dlsetup.model import (
 )
 from dlsetup.model.course import Course
 from dlsetup.remedies import settings as setting_remedies
-from dlsetup.remedies.shells import unset_variables
+from dlsetup.remedies.exported_variables import switch_off_variables
 
 LISTS = frozenset(
     {"channels", "default_channels", "create_default_packages", "envs_dirs", "pkgs_dirs"}
@@ -91,7 +91,7 @@ def fix(facts: Facts, file: SettingsFile, fault: str, reason: str) -> Fix:
 
 def correct(facts: Facts, fault: str, path: str) -> Fix:
     if fault == "no-file":
-        return Fix(unset_variables(facts, "CONDARC"))
+        return switch_off_variables(facts, "CONDARC", useless=True)
     conda = known(facts.conda)
     command = (known(conda.executable) if conda else None) or "conda"
     return verify(command, path) if fault == "unverified" else edit(command, EDITS[fault])

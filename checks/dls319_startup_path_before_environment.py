@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dlsetup.facts import Facts, Python, StartupLine, known
 from dlsetup.model import Case, Check, Fix, Level, Param, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.startup_files import KEEP_COPY, NEW_TERMINAL
+from dlsetup.remedies.shells import NEW_TERMINAL
+from dlsetup.remedies.startup_files import KEEP_COPY
 
 
 def run(lines: tuple[StartupLine, ...], facts: Facts, course: Course) -> Iterator[Problem]:

@@ -17,12 +17,12 @@ from dlsetup.model import (
     instruct,
 )
 from dlsetup.model.course import Course
+from dlsetup.remedies.exported_variables import switch_off_variables
 from dlsetup.remedies.settings import is_own
 from dlsetup.remedies.shells import (
     is_windows,
     rename_command,
     set_variables,
-    unset_variables,
 )
 
 VARIABLES = {
@@ -84,7 +84,8 @@ def folder_fix(facts: Facts, place: Folder, trouble: str) -> Fix:
     """The variable, where it is set; else what is in the way."""
     variable = VARIABLES[place.name]
     if any(found.name == variable for found in known(facts.variables, ())):
-        return Fix((*unset_variables(facts, variable), SET_AGAIN))
+        useless = trouble == "not-a-folder"
+        return switch_off_variables(facts, variable, advice=(SET_AGAIN,), useless=useless)
     if place.exists is False or trouble == "non-ascii":
         return Fix(set_elsewhere(facts, variable))
     name = f"{PureWindowsPath(place.path).name}-old"

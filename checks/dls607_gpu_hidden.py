@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dlsetup.facts import Driver, Facts, Variable, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import unset_variables
+from dlsetup.remedies.exported_variables import switch_off_variables
 
 HIDING = {"CUDA_VISIBLE_DEVICES": "nvidia", "HIP_VISIBLE_DEVICES": "amd"}
 
@@ -18,8 +18,14 @@ def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterat
         if vendor in vendors and hides(variable, driver if vendor == "nvidia" else None):
             params = {"variable": variable.name, "value": variable.value or '""'}
             given = variable.value.strip() == "NoDevFiles"  # Slurm's, for a job without a card
-            steps = (ASK_SLURM,) if given else unset_variables(facts, variable.name)
-            yield Problem(variable.name, params, Fix(steps), Level.INFO if given else None)
+            fix = Fix((ASK_SLURM,)) if given else show_gpu(facts, variable)
+            yield Problem(variable.name, params, fix, Level.INFO if given else None)
+
+
+def show_gpu(facts: Facts, variable: Variable) -> Fix:
+    """None at all may be meant; a number that no card has is not."""
+    is_wish = variable.value.strip() in NO_CARD
+    return switch_off_variables(facts, variable.name, useless=not is_wish)
 
 
 def hides(variable: Variable, driver: Driver | None) -> bool:
@@ -28,9 +34,10 @@ def hides(variable: Variable, driver: Driver | None) -> bool:
     visible = known(driver.visible_count) if driver else None
     if devices and visible is not None:
         return visible == 0
-    return variable.value.strip() in ("", "-1", "NoDevFiles", "none")
+    return variable.value.strip() in NO_CARD
 
 
+NO_CARD = frozenset({"", "-1", "NoDevFiles", "none"})
 ASK_SLURM = instruct(
     en="Slurm started this job without a GPU. Ask for one when you start the next job:",
     ko="Slurm이 이 작업에 GPU를 주지 않았습니다. 다음 작업을 시작할 때 GPU를 요청하세요.",

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Host, Python, known
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
+from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import set_variables, unset_variables
+from dlsetup.remedies.exported_variables import switch_off_variables
+from dlsetup.remedies.shells import set_variables
 
 UTF8 = frozenset({"utf8", "cp65001"})
 ASCII = frozenset({"ascii", "usascii", "ansix3.41968", "646"})
@@ -20,7 +21,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     if host.os == "windows":
         return None if name in UTF8 else Problem(params=params, fix=WINDOWS)
     if name in ASCII:
-        return Problem(params=params, fix=Fix(set_locale(facts, host)), level=Level.WARN)
+        return Problem(params=params, fix=set_locale(facts, host), level=Level.WARN)
     return None
 
 
@@ -39,10 +40,11 @@ WINDOWS = Fix(
 )
 
 
-def set_locale(facts: Facts, host: Host) -> tuple[Instruction, ...]:
+def set_locale(facts: Facts, host: Host) -> Fix:
     """LC_ALL comes before LANG; macOS has had no C.UTF-8 for long."""
     locale = "en_US.UTF-8" if host.os == "macos" else "C.UTF-8"
-    return (*unset_variables(facts, "LC_ALL"), *set_variables(facts, {"LANG": locale}))
+    set_again = set_variables(facts, {"LANG": locale})
+    return switch_off_variables(facts, "LC_ALL", advice=set_again)
 
 
 def cases() -> tuple[Case, ...]:

@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, VariableTarget
-from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
+from dlsetup.model import Case, Check, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.variables import find_harm, remove_setting
+from dlsetup.remedies.variables import find_harm, remove_variable
 from dlsetup.remedies.wording import KEEP_CERTIFICATE_CHECKS
 
 
@@ -13,7 +13,7 @@ def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> It
     for harm in find_harm(facts, "DLS712"):
         state = harm.target.state if harm.target else ""
         params = {"variable": harm.variable, "path": harm.value, "state": state}
-        fix = Fix((*remove_setting(facts, harm), INSPECTED))
+        fix = remove_variable(facts, harm, also=(INSPECTED,))
         yield Problem(harm.subject, params, fix, harm.level)
 
 

@@ -16,7 +16,7 @@ from dlsetup.model import (
 )
 from dlsetup.model.course import Course
 from dlsetup.remedies.rebuilding import move_temporary_files
-from dlsetup.remedies.variables import find_harm, remove_setting
+from dlsetup.remedies.variables import find_harm, remove_variable
 from dlsetup.remedies.wording import FOLDER_STATE_WORDS
 
 
@@ -25,7 +25,8 @@ def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> It
         state = harm.target.state if harm.target else ""
         params = {"variable": harm.variable, "path": harm.value, "state": state}
         first = CREATE if state == "missing" else REMOVE
-        yield Problem(harm.subject, params, Fix((first, *remove_setting(facts, harm))), harm.level)
+        fix = remove_variable(facts, harm, first=(first,))
+        yield Problem(harm.subject, params, fix, harm.level)
     yield from find_non_ascii(facts)
 
 

@@ -18,9 +18,10 @@ from dlsetup.model import (
     instruct,
 )
 from dlsetup.model.course import Course
+from dlsetup.remedies.exported_variables import switch_off_variables
 from dlsetup.remedies.packages import install
 from dlsetup.remedies.settings import is_own
-from dlsetup.remedies.shells import rename_command, unset_variables
+from dlsetup.remedies.shells import rename_command
 
 
 def run(plotting: MatplotlibSettings, facts: Facts, course: Course) -> Problem | None:
@@ -63,7 +64,10 @@ def fix(plotting: MatplotlibSettings, facts: Facts) -> Fix:
     package, host = PACKAGES.get(module or ""), known(facts.host)
     if package and not (package in ("PyQt5", "PyQt6") and host and host.display is False):
         return install(facts, package)
-    return Fix(unset_variables(facts, SOURCE)) if plotting.backend_from == SOURCE else LINE
+    if plotting.backend_from != SOURCE:
+        return LINE
+    useless = plotting.backend_state == "no-such-backend"
+    return switch_off_variables(facts, SOURCE, useless=useless)
 
 
 SOURCE = "MPLBACKEND"

@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, VariableTarget
-from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
+from dlsetup.model import Case, Check, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.variables import find_harm, remove_setting
+from dlsetup.remedies.variables import find_harm, remove_variable
 from dlsetup.remedies.wording import FOLDER_STATE_WORDS
 
 
@@ -14,7 +14,8 @@ def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> It
         state = harm.target.state if harm.target else ""
         params = {"variable": harm.variable, "path": harm.value, "state": state}
         own = FOLDER if state == "entry-not-a-folder" else OWN
-        yield Problem(harm.subject, params, Fix((own, *remove_setting(facts, harm))), harm.level)
+        fix = remove_variable(facts, harm, first=(own,))
+        yield Problem(harm.subject, params, fix, harm.level)
 
 
 OWN = instruct(

@@ -17,7 +17,7 @@ def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> It
         if state == "socks" and supports_socks(facts) is not False:
             continue
         params = {"variable": harm.variable, "state": state}
-        yield Problem(harm.subject, params, Fix(fix_steps(harm, state, facts)), harm.level)
+        yield Problem(harm.subject, params, fix(harm, state, facts), harm.level)
 
 
 def supports_socks(facts: Facts) -> bool | None:
@@ -27,12 +27,12 @@ def supports_socks(facts: Facts) -> bool | None:
     return None if installed is None else "pysocks" in installed
 
 
-def fix_steps(harm: Harm, state: str, facts: Facts) -> tuple[Instruction, ...]:
+def fix(harm: Harm, state: str, facts: Facts) -> Fix:
     if state == "socks":
-        return (HTTP_INSTEAD, *install_socks(harm.variable, facts))
+        return Fix((HTTP_INSTEAD, *install_socks(harm.variable, facts)))
     if state == "unknown-scheme":
-        return (SCHEME, *remove_setting(facts, harm))
-    return (ADDRESS, ESCAPES)
+        return Fix((SCHEME, *remove_setting(facts, harm)))
+    return Fix((ADDRESS, ESCAPES))
 
 
 def install_socks(variable: str, facts: Facts) -> tuple[Instruction, ...]:

@@ -3,16 +3,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, VariableTarget
-from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text, instruct
+from dlsetup.model import Case, Check, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.variables import find_harm, remove_setting
+from dlsetup.remedies.variables import find_harm, remove_variable
 
 
 def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     for harm in find_harm(facts, "DLS740"):
         state = harm.target.state if harm.target else ""
         params = {"variable": harm.variable, "path": harm.value, "state": state}
-        yield Problem(harm.subject, params, Fix((*remove_setting(facts, harm), OWN)), harm.level)
+        fix = remove_variable(facts, harm, also=(OWN,))
+        yield Problem(harm.subject, params, fix, harm.level)
 
 
 OWN = instruct(

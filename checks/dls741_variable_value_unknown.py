@@ -3,22 +3,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Variable, VariableTarget
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
+from dlsetup.model import Case, Check, Instruction, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.variables import EFFECT, Harm, WordsOfTable, find_harm, remove_setting
+from dlsetup.remedies.variable_values import EMPTY
+from dlsetup.remedies.variables import EFFECT, Harm, WordsOfTable, find_harm, remove_variable
 
 
 def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     for harm in find_harm(facts, "DLS741"):
         flags = harm.target.detail if harm.target else ""
+        empty = harm.hurt.when == EMPTY
         params = {
             "variable": harm.variable,
-            "value": flags or harm.value,
-            "what": "unknown-flag" if flags else "unknown-value",
+            "value": flags or harm.value or '""',
+            "what": "unknown-flag" if flags else "no-value" if empty else "unknown-value",
             "does": EFFECT + harm.variable,
         }
-        steps = (*remove_setting(facts, harm), *allowed_values(harm))
-        yield Problem(harm.subject, params, Fix(steps), harm.level)
+        fix = remove_variable(facts, harm, also=tuple(allowed_values(harm)))
+        yield Problem(harm.subject, params, fix, harm.level)
 
 
 def allowed_values(harm: Harm) -> Iterator[Instruction]:
@@ -48,8 +50,8 @@ def cases() -> tuple[Case, ...]:
         params = {
             name: {
                 "variable": name,
-                "value": value,
-                "what": "unknown-value",
+                "value": value or '""',
+                "what": "unknown-value" if value else "no-value",
                 "does": f"does-{name}",
             }
             for name, value in values.items()
@@ -69,6 +71,7 @@ def cases() -> tuple[Case, ...]:
         Case(machine(), id="none set"),
         case("numbers", False, OMP_NUM_THREADS="4,2", MASTER_PORT="29500"),
         case("no value", False, OMP_NUM_THREADS=""),
+        case("a tool stops at no value", True, UV_PRERELEASE="", UV_CACHE_DIR=""),
         case("words in any case", False, MKL_THREADING_LAYER="GNU", UV_LINK_MODE="copy"),
         case("an unknown variable", False, OMP_NUM_THREAD="many"),
         case("not the variable's package", False, KERAS_BACKEND="theano"),
@@ -124,6 +127,10 @@ CHECK = Check(
                     en="programs do not accept that value",
                     ko="값을 프로그램이 받아들이지 않습니다",
                 ),
+                "no-value": Text(
+                    en="programs stop at an empty value",
+                    ko="값은 비어 있어서 프로그램이 멈춥니다",
+                ),
                 "unknown-flag": Text(
                     en="the installed version does not know these options",
                     ko="설치된 버전에는 없는 옵션입니다",
@@ -142,6 +149,9 @@ CHECK = Check(
         "없이 끝나는 프로그램도 있고, 아무 메시지 없이 값을 무시하는 프로그램도 있습니다.",
     ),
     symptoms=(
+        r"a value is required for '--[\w-]+ <[A-Z_]+>' but none was supplied",
+        r"Failed to parse environment variable `UV_\w+` with invalid value",
+        r"invalid value for UV_\w+, expected one of",
         r"Unknown flags? in XLA_FLAGS: ",
         r"Unrecognized CachingAllocator option: ",
         r"Unrecognized key '[^']*' in \w+ allocator config",

@@ -3,10 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Variable, VariableTarget
-from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Step, Text, instruct
+from dlsetup.model import Case, Check, Instruction, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
-from dlsetup.remedies.variables import EFFECT, Harm, WordsOfTable, find_harm, remove_setting
+from dlsetup.remedies.variables import EFFECT, Harm, WordsOfTable, find_harm, remove_variable
 
 
 def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -18,12 +18,16 @@ def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterat
             "package": package,
             "does": EFFECT + harm.variable,
         }
-        yield Problem(harm.subject, params, Fix(tuple(fix(harm, package, facts))), harm.level)
+        yield Problem(
+            harm.subject,
+            params,
+            remove_variable(facts, harm, also=tuple(instead(harm, package, facts))),
+            harm.level,
+        )
 
 
-def fix(harm: Harm, package: str, facts: Facts) -> Iterator[Step]:
+def instead(harm: Harm, package: str, facts: Facts) -> Iterator[Instruction]:
     """A module may come from a package of another name, and JAX's for the GPU is a choice."""
-    yield from remove_setting(facts, harm)
     if harm.target or len(harm.hurt.lacks) > 1:
         return
     for step in install(facts, package).steps:

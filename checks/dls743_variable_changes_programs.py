@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Variable
-from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Text
+from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
-from dlsetup.remedies.variables import EFFECT, WordsOfTable, find_harm, remove_setting
+from dlsetup.remedies.variables import EFFECT, WordsOfTable, find_harm, remove_variable
 
 
 def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -15,7 +15,7 @@ def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterat
             "value": harm.value,
             "does": EFFECT + harm.variable,
         }
-        yield Problem(harm.subject, params, Fix(remove_setting(facts, harm)), harm.level)
+        yield Problem(harm.subject, params, remove_variable(facts, harm), harm.level)
 
 
 def cases() -> tuple[Case, ...]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
-from dlsetup.remedies.shells import set_variables, unset_variables
+from dlsetup.remedies.exported_variables import switch_off_variables
+from dlsetup.remedies.shells import set_variables
 from dlsetup.remedies.variables import Harm, find_harm
 
 
@@ -15,10 +16,17 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
         return None
     shown = ", ".join(f"{each.variable}={each.value}" for each in harm)
     level = Level.WARN if any(each.level == Level.WARN for each in harm) else Level.INFO
-    return Problem(params={"variables": shown}, fix=Fix(tuple(fix(harm, facts))), level=level)
+    return Problem(params={"variables": shown}, fix=fix(harm, facts), level=level)
 
 
-def fix(harm: list[Harm], facts: Facts) -> Iterator[Instruction]:
+def fix(harm: list[Harm], facts: Facts) -> Fix:
+    """Without the variable the system's own language holds."""
+    names = (each.variable for each in harm)
+    out = switch_off_variables(facts, *names, useless=True)
+    return out if out.automatic else Fix((*generate(facts), *out.steps, *choose(facts)))
+
+
+def generate(facts: Facts) -> Iterator[Instruction]:
     host = known(facts.host)
     distribution = known(host.distribution, None) if host else None
     if distribution and distribution.startswith(("ubuntu", "debian")):
@@ -27,9 +35,12 @@ def fix(harm: list[Harm], facts: Facts) -> Iterator[Instruction]:
             ko="관리자 권한이 있으면 빠진 언어를 설치하세요.",
             argv=("sudo", "dpkg-reconfigure", "locales"),
         )
-    yield from unset_variables(facts, *(each.variable for each in harm))
+
+
+def choose(facts: Facts) -> tuple[Instruction, ...]:
+    host = known(facts.host)
     locale = "en_US.UTF-8" if host and host.os == "macos" else "C.UTF-8"
-    yield from set_variables(facts, {"LANG": locale})
+    return set_variables(facts, {"LANG": locale})
 
 
 def cases() -> tuple[Case, ...]:

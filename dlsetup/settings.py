@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +55,13 @@ class Settings(msgspec.Struct, frozen=True):
         from dlsetup.platforms import Machine, current_system
 
         return Machine(current_system(), self.environ, str(self.home), str(self.cwd))
+
+    def without(self, variables: Collection[str]) -> Settings:
+        """As a terminal has it that does not get these variables."""
+        if not variables:
+            return self
+        environ = {name: value for name, value in self.environ.items() if name not in variables}
+        return msgspec.structs.replace(self, environ=environ)
 
 
 def read_settings(

@@ -27,6 +27,7 @@ doctor가 아는 환경 변수 {count}개입니다. 이 변수들의 값만 기�
 """
 COLUMNS = "| variable | what it does | 하는 일 | hurts when |\n| --- | --- | --- | --- |"
 CONDITIONS = {
+    "empty": "is set to nothing",
     "entry-file": "one of several is a file",
     "entry-gone": "one of several is missing",
     "gone": "is missing",

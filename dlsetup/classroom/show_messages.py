@@ -97,6 +97,10 @@ EARLIER = Text(
     ko="다음 문제가 남아 있으면 먼저 해결하세요: {titles}",
 )
 CHECK_AGAIN = Text(en="Then check again:", ko="끝나면 다시 검사하세요:")
+OR_BY_DOCTOR = Text(
+    en="dlsetup can also do this for you. It asks first and keeps a copy:",
+    ko="dlsetup이 대신 할 수도 있습니다. 먼저 물어보고 사본을 남깁니다.",
+)
 DAY = Text(en="day", ko="날짜")
 REPORTS = Text(en="reports", ko="보고서")
 NO_REPORT = Text(en="no report", ko="보고서 없음")

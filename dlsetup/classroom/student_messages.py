@@ -9,6 +9,7 @@ from dlsetup.classroom import show_messages as messages
 from dlsetup.classroom.causes import Cure
 from dlsetup.facts import Facts
 from dlsetup.model.findings import Finding
+from dlsetup.model.fixes import CommentOut, EditJson, Recode, Remove, Rename, Write
 from dlsetup.report import messages as report_messages
 from dlsetup.report.view.command_style import CommandStyle, style_of
 from dlsetup.report.view.findings import describe
@@ -17,6 +18,7 @@ from dlsetup.report.view.steps import fix_lines
 
 CHECK_AGAIN = ("dlsetup", "doctor")
 INDENT = "    "
+FILE_STEPS = (Write, CommentOut, Recode, EditJson, Rename, Remove)
 
 
 class Recipient(NamedTuple):
@@ -85,6 +87,9 @@ def _step_lines(cure: Cure, lang: str, style: CommandStyle) -> Iterator[str]:
         yield messages.COME_TO_ME.render(lang)
     for line in lines:
         yield INDENT + line.text if line.kind == "command" else line.text
+    if cure.fix and cure.fix.automatic and any(isinstance(s, FILE_STEPS) for s in cure.fix.steps):
+        yield messages.OR_BY_DOCTOR.render(lang)
+        yield INDENT + style.show((*CHECK_AGAIN, "--only", cure.codes[0], "--fix"))
 
 
 def _dont(finding: Finding, lang: str) -> str:

@@ -66,7 +66,7 @@ from dlsetup.readers.machine import api_keys, data_files, ownership
 from dlsetup.readers.machine import matplotlib as matplotlib_reader
 from dlsetup.readers.machine import variables as machine_variables
 from dlsetup.readers.machine import workspace as workspace_reader
-from dlsetup.readers.python import course_lock
+from dlsetup.readers.python import course_lock, projects
 from dlsetup.readers.settings import read as read_settings
 from dlsetup.readers.settings.modules import Modules
 from dlsetup.records import msgspec
@@ -236,7 +236,12 @@ class Collection(Sources, frozen=True, dict=True):
     @fact
     def project(self) -> Project | None:
         found = self.context.project
-        return found and Project(tool=found.tool, root=found.root, environments=found.prefixes)
+        return found and Project(
+            tool=found.tool,
+            root=found.root,
+            environments=found.prefixes,
+            optional=projects.optional_packages(found.root),
+        )
 
     @fact
     def environments(self) -> tuple[Environment, ...]:

@@ -58,6 +58,7 @@ def read_variables(session: Session | None) -> tuple[Variable, ...]:
             origin=ORIGIN,
             file=exports[name].place.file,
             line=exports[name].place.line,
+            alone=session.stands_alone(name) if session else False,
         )
         for name, value in table.recorded(values)
     )

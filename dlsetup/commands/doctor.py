@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from dlsetup.collect.choose_interpreter import TargetRequest
@@ -118,7 +118,7 @@ def _look_and_fix(
     settings: Settings, options: DoctorOptions, request: TargetRequest, found: FoundCourse
 ) -> Diagnosis:
     look = _prepare_look(settings, options, request, found)
-    diagnosis = look()
+    diagnosis = look(())
     if was_withheld(diagnosis):  # nor is it mended: that would start it
         return diagnosis
     if options.rebuild:
@@ -134,7 +134,7 @@ def _look_and_fix(
 
 def _prepare_look(
     settings: Settings, options: DoctorOptions, request: TargetRequest, found: FoundCourse
-) -> Callable[[], Diagnosis]:
+) -> Callable[[Collection[str]], Diagnosis]:
     """The look, to be taken as often as something was mended: from the target's own folder."""
     target = request.target
     place = msgspec.structs.replace(settings, cwd=Path(target.folder)) if target else settings
@@ -150,9 +150,14 @@ def _prepare_look(
         locks=lock_source(found),
     )
 
-    def look() -> Diagnosis:
+    def look(without: Collection[str]) -> Diagnosis:
         diagnosis = diagnose.diagnose_machine(
-            place, found.course, request, collect_options, options.only, options.skip
+            place.without(without),
+            found.course,
+            request,
+            collect_options,
+            options.only,
+            options.skip,
         )
         if found.source.origin == "folder":
             diagnosis = _without_safe_fixes(diagnosis)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from dlsetup.commands.command_lines import style_here
@@ -34,6 +34,8 @@ from dlsetup.terminal.screen import Screen
 if TYPE_CHECKING:
     from filelock import FileLock
 
+# without these variables, as a new terminal is
+Look = Callable[[Collection[str]], Diagnosis]
 COMMAND_TIMEOUT = 3600.0  # seconds for one command: a framework over a slow line
 
 
@@ -98,7 +100,7 @@ class FixSession:
     def offer_fix(self, planned_fix: PlannedFix, style: CommandStyle) -> range | None:
         """Show it, ask, do it: its entries in the journal, None where it was not tried. `--yes`
         asks nothing: it takes what is safe, and leaves the rest to a person."""
-        (block,) = build_blocks(planned_fix.findings, self.screen.lang, style)
+        (block,) = build_blocks(planned_fix.findings, self.screen.lang, style, by_hand=False)
         self.screen.print_block(block, "-")
         if not planned_fix.fix.automatic:
             return None
@@ -110,6 +112,11 @@ class FixSession:
             fixes.apply_fix(planned_fix.fix, run=self.run_command, journal=self.journal)
         )
         return range(first, len(self.journal.record.entries))
+
+    def removed_variables(self, fix: Fix, entries: range) -> tuple[str, ...]:
+        """What new terminals do not get any more, where all of it was done."""
+        done = [self.journal.record.entries[number].state == "done" for number in entries]
+        return fix.variables if done and all(done) else ()
 
     def may_run(self, fix: Fix) -> bool:
         return fix.safe if self.yes else self.screen.confirm(questions.RUN_IT)
@@ -170,30 +177,30 @@ class AppliedFix(NamedTuple):
     entries: range
 
 
-def fix_findings(
-    settings: Settings, diagnosis: Diagnosis, diagnose_again: Callable[[], Diagnosis], *, yes: bool
-) -> Diagnosis:
+def fix_findings(settings: Settings, diagnosis: Diagnosis, look: Look, *, yes: bool) -> Diagnosis:
     """Fix what can be fixed, one after the other: after each the machine is checked again, so that
     what is asked next is true then. A fix that did not help is undone."""
     with FixSession(settings, yes=yes) as session:
-        return _fix_in_turn(session, diagnosis, diagnose_again)
+        return _fix_in_turn(session, diagnosis, look)
 
 
-def _fix_in_turn(
-    session: FixSession, diagnosis: Diagnosis, diagnose_again: Callable[[], Diagnosis]
-) -> Diagnosis:
+def _fix_in_turn(session: FixSession, diagnosis: Diagnosis, look: Look) -> Diagnosis:
     settings = session.settings
     interruption = describe_interruption(settings)
     show_messages(session.screen, interruption)
     found, attempted = diagnosis.findings, list[tuple[str, str]]()
+    without: frozenset[str] = frozenset()
     while planned_fix := _next_fix(diagnosis.findings, attempted):
         attempted += [(finding.code, finding.subject) for finding in planned_fix.findings]
         entries = session.offer_fix(planned_fix, command_style(settings, diagnosis))
         if entries is None:
             continue
-        diagnosis = diagnose_again()
+        as_new = without.union(session.removed_variables(planned_fix.fix, entries))
+        diagnosis = look(as_new)
         if session.verify_fixes([AppliedFix(planned_fix.findings, entries)], diagnosis.findings):
-            diagnosis = diagnose_again()
+            diagnosis = look(without)
+        else:
+            without = as_new
     if not interruption:  # the way to undo that one was just shown
         session.note_end()
     remaining = {(f.code, f.subject) for f in diagnosis.findings if f.bad}

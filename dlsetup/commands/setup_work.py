@@ -184,9 +184,13 @@ class SetupWork(SetupState):
             entries = self.fix_session.offer_fix(planned_fix, self.fix_session.style)
             if entries is None:
                 continue
+            place = self.place
+            removed = self.fix_session.removed_variables(planned_fix.fix, entries)
+            self.place = place._replace(settings=place.settings.without(removed))
             self._diagnose_again()
             applied_fix = AppliedFix(planned_fix.findings, entries)
             if self.fix_session.verify_fixes([applied_fix], self.diagnosis.findings):
+                self.place = place
                 self._diagnose_again()
 
     def _next_fix(self, step: SetupStep) -> PlannedFix | None:

@@ -54,7 +54,9 @@ def _join(alike: Sequence[tuple[Fix, Finding]]) -> PlannedFix:
     fixes, findings = zip(*alike, strict=True)
     steps = tuple(map(_merge, zip(*(fix.steps for fix in fixes), strict=True)))
     safe = all(fix.safe for fix in fixes)
-    return PlannedFix(Fix(steps, safe, fixes[0].environment, fixes[0].then), findings)
+    variables = tuple(dict.fromkeys(name for fix in fixes for name in fix.variables))
+    fix = Fix(steps, safe, fixes[0].environment, fixes[0].then, variables)
+    return PlannedFix(fix, findings)
 
 
 def _merge(steps: tuple[Step, ...]) -> Step:

@@ -63,6 +63,7 @@ class Variable(FactsRecord, frozen=True):
     origin: str = "environment"
     file: str | None = None  # that sets it, where it is set elsewhere
     line: int | None = None  # of that file, from 1; None: not known
+    alone: bool | Unknown = NOT_RECORDED  # the line does nothing else, and nothing reads it
 
 
 class PathEntry(FactsRecord, frozen=True):
@@ -117,6 +118,7 @@ class Notebook(FactsRecord, frozen=True):
     key: str | Unknown | None = NOT_RECORDED  # outputs.name
     # the commands before `install`: pip, python -m pip, uv pip, sudo pip, conda, apt
     installs: tuple[str, ...] | Unknown = NOT_RECORDED
+    own_pip: bool | Unknown = NOT_RECORDED  # a cell installs by the kernel's own pip: %pip
 
 
 class DamagedFile(FactsRecord, frozen=True):

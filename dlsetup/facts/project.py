@@ -13,6 +13,8 @@ class Project(Fact, frozen=True):
     tool: str
     root: str
     environments: tuple[str, ...] | Unknown = NOT_RECORDED  # prefixes that are there, first used
+    # what only a group or an extra of pyproject.toml lists, of the packages that courses start with
+    optional: tuple[str, ...] | Unknown = NOT_RECORDED
 
     def holds(self, prefix: str | Unknown | None) -> bool:
         """The environment at `prefix` is this project's."""

@@ -102,12 +102,14 @@ Step = Run | Write | CommentOut | Recode | EditJson | Rename | Remove | Instruct
 class Fix(msgspec.Struct, frozen=True, omit_defaults=True):
     """Steps that mend one problem. `safe`: --yes may take it. `environment`: the prefix
     whose packages the steps change, so that they can be put back. `then`: what a person does
-    once it is done, such as opening a new terminal."""
+    once it is done, such as opening a new terminal. `variables`: what new terminals do not get any
+    more, so that the look after it is taken without them."""
 
     steps: tuple[Step, ...]
     safe: bool = False
     environment: str = ""
     then: tuple[Instruction, ...] = ()
+    variables: tuple[str, ...] = ()
 
     @property
     def automatic(self) -> bool:

@@ -29,6 +29,7 @@ from dlsetup.remedies.shells import is_windows, rename_command, unset_variables
 from dlsetup.remedies.visual_c import INSTALL_RUNTIME
 from dlsetup.remedies.wording import ASK_INSTRUCTOR
 from dlsetup.tables.modules import package_names
+from dlsetup.tables.removed_modules import find_removed
 from dlsetup.tables.stated_needs import stated_need
 from dlsetup.tables.system_libraries import find_library, is_nvidia
 from dlsetup.tables.wordings import BLOCKED
@@ -164,6 +165,8 @@ def _cures_by_error(
     if told := stated_need(error):
         command = (*install_command(facts, python), "--upgrade", told.package, told.requirement)
         yield Instruction(BOTH, command, {"package": told.package, "need": told.need})
+    elif removed := _removed_module(python, attempt):
+        yield from _use_newer_release(facts, python, attempt, *removed)
     elif _OTHER_NUMPY.search(error) and distribution:
         command = (*install_command(facts, python), "--upgrade", distribution.key)
         yield Instruction(NEWER, command, {"module": attempt.module})
@@ -182,6 +185,25 @@ def _cures_by_error(
         yield _open_path(facts, match[1])
     elif _NO_DLL.search(error):
         yield from INSTALL_RUNTIME.steps
+
+
+def _removed_module(python: Python, attempt: ImportResult) -> tuple[str, str] | None:
+    """A module that this Python has no more, and what brings it back."""
+    module, version = absent_module(attempt), known(python.version)
+    removed = find_removed(module, version) if module and version else None
+    return (module, removed.package) if module and removed else None
+
+
+def _use_newer_release(
+    facts: Facts, python: Python, attempt: ImportResult, module: str, package: str
+) -> Iterator[Step]:
+    """A release that was made for this Python; else the module itself."""
+    command, params = install_command(facts, python), {"module": module}
+    blamed = distribution_of(python, attempt)
+    name = blamed.key if blamed else min(package_names(attempt.module), key=len)
+    yield Instruction(OLDER_THAN_PYTHON, (*command, "--upgrade", name), params)
+    if package:
+        yield Instruction(BRING_BACK, (*command, package), params)
 
 
 def remove_loader_variables(facts: Facts, error: str) -> tuple[Instruction, ...]:
@@ -265,6 +287,16 @@ BOTH = Text(
     en="`{package}` says itself that it needs a newer `{need}`. Install versions that fit:",
     ko="`{package}` 패키지가 더 높은 버전의 `{need}` 패키지를 요구합니다. 서로 맞는 버전을 "
     "설치하세요.",
+)
+OLDER_THAN_PYTHON = Text(
+    en="This Python has no module `{module}` any more, and the package is older than that. Install "
+    "its newest release:",
+    ko="이 파이썬에서는 `{module}` 모듈이 없어졌는데, 설치된 패키지는 그보다 오래되었습니다. 최신 "
+    "버전을 설치하세요.",
+)
+BRING_BACK = Text(
+    en="If the error stays, install the module by itself:",
+    ko="오류가 그대로이면 그 모듈만 따로 설치하세요.",
 )
 NEWER = Text(
     en="`{module}` was compiled for another numpy version. Install a newer release of it:",

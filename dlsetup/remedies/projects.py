@@ -4,6 +4,7 @@ others (pip) is gone with the tool's next run."""
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Project, known
+from dlsetup.facts.requirements import parse
 from dlsetup.model.fixes import Fix, Instruction, instruct
 from dlsetup.model.text import Text
 
@@ -30,11 +31,20 @@ RUN = {
     **{name: (name, "run") for name in ("uv", "pixi", "poetry", "pdm", "hatch", "pipenv", "rye")},
     "conda-project": ("conda", "project", "run"),
 }
+MAKE_ALL = {
+    "uv": ("uv", "sync", "--all-groups", "--all-extras"),
+    "poetry": ("poetry", "install", "--all-groups", "--all-extras"),
+    "pdm": ("pdm", "install", "-G", ":all"),
+}
 NAMES = {"uv": "uv", "pixi": "pixi", "poetry": "Poetry", "pdm": "PDM", "hatch": "Hatch"}
 
 ADD_PACKAGES = Text(
     en="This folder is a {tool} project. Add the packages with {tool}:",
     ko="이 폴더는 {tool} 프로젝트입니다. 패키지는 {tool} 명령으로 추가하세요.",
+)
+INSTALL_GROUPS = Text(
+    en="The project lists it in a group that is not installed. Install all groups:",
+    ko="프로젝트의 설치되지 않은 그룹에 들어 있습니다. 모든 그룹을 설치하세요.",
 )
 MAKE_PROJECT = Text(
     en="This folder is a {tool} project. Make its environment in the folder {root}:",
@@ -61,8 +71,12 @@ def tool_name(project: Project) -> str:
 def add_packages(
     project: Project, requirements: tuple[str, ...], options: tuple[str, ...] = ()
 ) -> Fix:
-    """Hatch has no command for it: its environments are as pyproject.toml lists them."""
+    """Nothing is added that the project already lists in a group. Hatch has no command for it: its
+    environments are as pyproject.toml lists them."""
     params = {"tool": tool_name(project)}
+    keys = {need.key for text in requirements if (need := parse(text))}
+    if project.tool in MAKE_ALL and keys and keys <= set(known(project.optional, ())):
+        return Fix((Instruction(INSTALL_GROUPS, MAKE_ALL[project.tool]),))
     if command := ADD.get(project.tool):
         argv = (*command, *options, *requirements)
         return Fix((Instruction(ADD_PACKAGES, argv, params, len(requirements)),))

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 
-from dlsetup.facts import Facts, known
+from dlsetup.facts import Facts, Variable, known
 from dlsetup.model.fixes import Fix, Instruction, instruct
 from dlsetup.remedies.activation import activate_python
 from dlsetup.remedies.quoting import WINDOWS, find_shell
@@ -18,9 +18,13 @@ CONDA_SHELLS = {
     "fish": "fish",
 }  # conda's
 PROFILES = {"zsh": "~/.zshrc", "fish": "~/.config/fish/config.fish"}
+STARTUP = "shell-startup"  # the shell of the student has read it, where it is set here as well
 BASH_PROFILES = "~/.bashrc, ~/.profile"
 BASH_PROFILE = "~/.bashrc"
 PLAIN_FOLDER = re.compile(r"/[\w./-]+", re.ASCII)
+
+
+NEW_TERMINAL = instruct(en="Open a new terminal.", ko="터미널을 새로 여세요.")
 
 
 def is_windows(facts: Facts) -> bool:
@@ -73,6 +77,15 @@ def unset_variables(facts: Facts, *names: str) -> tuple[Instruction, ...]:
     return (*in_terminal, *(lines or (_unset_permanently(facts, names),)))
 
 
+def set_by_startup_lines(facts: Facts) -> Iterator[Variable]:
+    """Those of this terminal, with the line that gave them their values."""
+    values = {variable.name: variable.value for variable in known(facts.variables, ())}
+    for variable in known(facts.variables_elsewhere, ()):
+        is_line = variable.origin == STARTUP and variable.file and variable.line
+        if is_line and values.get(variable.name) == variable.value:
+            yield variable
+
+
 def delete_line(variable: str, file: str, line: int) -> Instruction:
     """Of a file of settings that is the student's own."""
     return instruct(
@@ -86,11 +99,10 @@ def delete_line(variable: str, file: str, line: int) -> Instruction:
 
 def _startup_lines(facts: Facts, names: tuple[str, ...]) -> Iterator[Instruction]:
     """Where the shell's own files set them to what they are; none where one is set elsewhere."""
-    values = {variable.name: variable.value for variable in known(facts.variables, ())}
     found = {
         variable.name: delete_line(variable.name, variable.file, variable.line)
-        for variable in known(facts.variables_elsewhere, ())
-        if variable.file and variable.line and values.get(variable.name) == variable.value
+        for variable in set_by_startup_lines(facts)
+        if variable.file and variable.line
     }
     if found.keys() >= set(names):
         yield from (found[name] for name in names)
@@ -159,7 +171,10 @@ def _keep_variables(facts: Facts) -> Instruction:
 
 def rename_command(facts: Facts, path: str, name: str) -> tuple[str, ...]:
     """Give the file or folder at `path` another name in the same folder."""
-    shell = find_shell(facts)
+    return rename_words(find_shell(facts), path, name)
+
+
+def rename_words(shell: str, path: str, name: str) -> tuple[str, ...]:
     if shell == "powershell":
         return ("Rename-Item", path, name)
     if shell in WINDOWS:

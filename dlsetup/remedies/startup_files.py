@@ -7,6 +7,7 @@ import re
 
 from dlsetup.facts import StartupLine, known
 from dlsetup.model.fixes import CommentOut, Fix, Instruction, instruct
+from dlsetup.remedies.shells import NEW_TERMINAL
 
 REMOVABLE = re.compile(r"/(mnt|media|run/media|Volumes|net)/|[D-Zd-z]:|\\\\")
 
@@ -47,4 +48,3 @@ def delete_lines(line: StartupLine) -> Instruction:
 
 
 KEEP_COPY = instruct(en="Keep a copy of {file}.", ko="{file} 파일의 사본을 남겨 두세요.")
-NEW_TERMINAL = instruct(en="Open a new terminal.", ko="터미널을 새로 여세요.")

@@ -9,6 +9,7 @@ from dlsetup.facts import Facts, Variable, known
 from dlsetup.tables.variables import Hurt, VariableRow
 
 OFF = frozenset({"", "0", "no", "off", "false", "n", "f"})
+EMPTY = "empty"  # to all other conditions an empty variable is none
 NOT_STARTED = frozenset({"isolated-only", "crashed", "hung", "silent"})
 
 
@@ -33,6 +34,10 @@ def _split(value: str, separator: str) -> list[str]:
 
 def _is_on(variable: Variable, hurt: Hurt, row: VariableRow, facts: Facts) -> bool:
     return variable.value.strip().lower() not in OFF
+
+
+def _is_empty(variable: Variable, hurt: Hurt, row: VariableRow, facts: Facts) -> bool:
+    return not variable.value
 
 
 def _is_set(variable: Variable, hurt: Hurt, row: VariableRow, facts: Facts) -> bool:
@@ -86,6 +91,7 @@ def _decides_locale(variable: Variable, hurt: Hurt, row: VariableRow, facts: Fac
 
 
 VALUES: dict[str, Callable[[Variable, Hurt, VariableRow, Facts], bool]] = {
+    EMPTY: _is_empty,
     "holds": _holds,
     "is": _is,
     "not-a-number": _is_no_number,

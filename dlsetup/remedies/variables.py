@@ -6,13 +6,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from dlsetup.facts import Facts, VariableTarget, known
+from dlsetup.facts import Facts, Variable, VariableTarget, known
 from dlsetup.facts.requirements import distributions_by_key, is_satisfied, parse
-from dlsetup.model.fixes import Instruction, instruct
+from dlsetup.model.fixes import Fix, Instruction, instruct
 from dlsetup.model.levels import Level
 from dlsetup.model.text import Text
-from dlsetup.remedies.shells import delete_line, unset_variables
-from dlsetup.remedies.variable_values import VALUES, names_set
+from dlsetup.remedies.exported_variables import switch_off_line, switch_off_variables
+from dlsetup.remedies.shells import NEW_TERMINAL, STARTUP, delete_line, unset_variables
+from dlsetup.remedies.startup_files import REMOVABLE
+from dlsetup.remedies.variable_values import EMPTY, VALUES, names_set
 from dlsetup.tables import variables as table
 from dlsetup.tables.variables import Hurt, VariableRow
 
@@ -24,6 +26,7 @@ STATES = {  # of a VariableTarget, where they are a condition of their own
     "module-missing": "module-missing",
     "unknown-flag": "unknown-flag",
 }
+Steps = tuple[Instruction, ...]
 CHECK_OF_KIND = {
     "folder": "DLS718",
     "folders": "DLS718",
@@ -36,8 +39,18 @@ CHECK_OF_KIND = {
     "flags": "DLS741",
     "module": "DLS742",
 }
-CHECK_OF_VALUE = {"not-allowed": "DLS741", "not-a-number": "DLS741", "not-generated": "DLS745"}
-STARTUP = "shell-startup"  # the shell of the student has read it, where it is set here as well
+CHECK_OF_VALUE = {
+    EMPTY: "DLS741",
+    "not-allowed": "DLS741",
+    "not-a-number": "DLS741",
+    "not-generated": "DLS745",
+}
+# no program can do anything with such a value
+USELESS = frozenset(
+    {"gone", "unusable", "module-missing", "not-allowed", "not-a-number"}
+    | {"not-generated", "stops-python", EMPTY}
+)
+CLOSED = frozenset({"not-writable", "unreadable", "cannot-be-made"})
 CHANGES_A_PROGRAM = "DLS743"
 NEEDS_A_PACKAGE = "DLS742"
 
@@ -80,6 +93,36 @@ def check_of(row: VariableRow, hurt: Hurt) -> str:
     return CHECK_OF_VALUE.get(hurt.when, CHANGES_A_PROGRAM)
 
 
+def remove_variable(facts: Facts, harm: Harm, *, first: Steps = (), also: Steps = ()) -> Fix:
+    """By itself where a line of the shell's own files sets it and does nothing else. Otherwise a
+    person does: `first`, what may be done instead, and `also`, which is said in both cases."""
+    useless = is_useless(facts, harm)
+    if harm.file is None:
+        fix = switch_off_variables(facts, harm.variable, advice=also, useless=useless)
+        return fix if fix.automatic else Fix((*first, *fix.steps))
+    line = next((switch_off_line(facts, each) for each in _elsewhere(facts, harm)), None)
+    if harm.origin == STARTUP and line:
+        return Fix((line,), safe=useless, then=(NEW_TERMINAL, *also))
+    return Fix((*first, *remove_setting(facts, harm), *also))
+
+
+def is_useless(facts: Facts, harm: Harm) -> bool:
+    """What was lost with a disk may come back, what is closed may be opened, and who needs a
+    proxy has no network without it; what is gone of several leaves the others."""
+    state, path = (harm.target.state, harm.target.path) if harm.target else ("", "")
+    is_lost = any(REMOVABLE.match(each) for each in (harm.value, path or ""))
+    is_needed = state in CLOSED or harm.row.kind == "proxy"
+    values = {each.value for each in _all_of(facts, harm)}
+    is_whole = harm.hurt.when == "entry-gone" and values == {path}
+    return (harm.hurt.when in USELESS or is_whole) and not is_lost and not is_needed
+
+
+def _all_of(facts: Facts, harm: Harm) -> Iterator[Variable]:
+    here = known(facts.variables, ()) if harm.file is None else ()
+    yield from (variable for variable in here if variable.name == harm.variable)
+    yield from _elsewhere(facts, harm) if harm.file is not None else ()
+
+
 def remove_setting(facts: Facts, harm: Harm) -> tuple[Instruction, ...]:
     """Remove the variable where it is set."""
     if harm.file is None:
@@ -97,9 +140,13 @@ def remove_setting(facts: Facts, harm: Harm) -> tuple[Instruction, ...]:
 
 
 def _find_line(facts: Facts, harm: Harm) -> int | None:
+    return next((variable.line for variable in _elsewhere(facts, harm)), None)
+
+
+def _elsewhere(facts: Facts, harm: Harm) -> Iterator[Variable]:
     place = (harm.variable, harm.origin, harm.file)
     variables = known(facts.variables_elsewhere, ())
-    return next((v.line for v in variables if (v.name, v.origin, v.file) == place), None)
+    return (v for v in variables if (v.name, v.origin, v.file) == place)
 
 
 def _of_targets(facts: Facts) -> Iterator[Harm]:
@@ -126,10 +173,11 @@ def _of_values(facts: Facts) -> Iterator[Harm]:
     )
     variables = (*here, *elsewhere)
     for variable in variables:
-        row = table.find_hurting(variable.name) if variable.value else None
+        row = table.find_hurting(variable.name)
         for hurt in row.hurts if row else ():
             judge = VALUES.get(hurt.when)
-            if not row or not judge or not _is_so_here(hurt, variable.origin, facts):
+            unset = not variable.value and hurt.when != EMPTY
+            if not row or not judge or unset or not _is_so_here(hurt, variable.origin, facts):
                 continue
             if judge(variable, hurt, row, facts):
                 name, value = variable.name, variable.value

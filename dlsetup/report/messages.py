@@ -112,6 +112,17 @@ COMMENT_OUT = Text(
 RECODE = Text(
     en="Save as UTF-8 (a copy is kept): {path}", ko="UTF-8로 다시 저장(사본은 남김): {path}"
 )
+RECODE_BY_HAND = Text(
+    en="By hand: open it in VS Code and click the encoding at the bottom right. If letters look "
+    "wrong, choose Reopen with Encoding > Korean (EUC-KR). Then choose Save with Encoding > UTF-8.",
+    ko="직접 하려면 VS Code에서 열고 오른쪽 아래의 인코딩을 누르세요. 글자가 깨져 보이면 먼저 "
+    "Reopen with Encoding > Korean (EUC-KR)을 고르세요. 그다음 Save with Encoding > UTF-8을 "
+    "고르세요.",
+)
+EDIT_BY_HAND = Text(
+    en="By hand: keep a copy of the file, open it in VS Code and change only this entry.",
+    ko="직접 하려면 사본을 남긴 뒤 VS Code에서 파일을 열어 이 항목만 고치세요.",
+)
 SET_KEY = Text(
     en="Set `{key}` to {value} (a copy is kept): {path}",
     ko="`{key}` 값 바꾸기(새 값: {value}, 사본은 남김): {path}",

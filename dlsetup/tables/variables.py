@@ -36,6 +36,7 @@ Kind = Literal[
     "text",
 ]
 Condition = Literal[
+    "empty",
     "entry-file",
     "entry-gone",
     "gone",

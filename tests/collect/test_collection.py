@@ -113,7 +113,7 @@ FILES: Mapping[str, str | bytes] = {
     "home/miniconda3/conda-meta/conda-anaconda-tos-0.2-py312_0.json": "{}",
     "home/miniconda3/condabin/conda": "",
     "home/miniconda3/bin/python": "",
-    "home/.bashrc": "# >>> conda initialize >>>\n. '/gone/bin/conda' x\n"
+    "home/.bashrc": "export HF_HUB_OFFLINE=1\n# >>> conda initialize >>>\n. '/gone/bin/conda' x\n"
     "# <<< conda initialize <<<\nalias python=/usr/bin/python3\n"
     'eval "$(~/miniconda3/bin/conda shell.bash hook)"\n',
     "home/.condarc": "channels: [defaults]\n",

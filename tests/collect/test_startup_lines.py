@@ -390,6 +390,41 @@ def test_variables_of_the_table_alone(tmp_path: Path) -> None:
     assert (variable.origin, variable.file) == ("shell-startup", str(tmp_path / ".bashrc"))
 
 
+@pytest.mark.parametrize(
+    ("shell", "text", "alone"),
+    [
+        pytest.param("bash", "export HF_HOME=/x\n", True, id="one"),
+        pytest.param("bash", "export HF_HOME=/x TORCH_HOME=/y\n", False, id="two in a line"),
+        pytest.param("bash", "export HF_HOME=/x; ls\n", False, id="a command behind it"),
+        pytest.param("bash", "export HF_HOME=/x\nexport A=$HF_HOME/a\n", False, id="read"),
+        pytest.param("bash", "export HF_HOME=/x\nA=${HF_HOME:-/a}\n", False, id="read, perhaps"),
+        pytest.param("bash", "export HF_HOME=/x\nls $(echo $HF_HOME)\n", False, id="in a command"),
+        pytest.param("bash", "[ -d $HF_HOME ] || export HF_HOME=/x\n", False, id="asked for"),
+        pytest.param("bash", "export HF_HOME=/x\nexport A=/a\n", True, id="beside another"),
+        pytest.param("zsh", "export HF_HOME=/x\n", True, id="zsh"),
+        pytest.param("fish", "set -gx HF_HOME /x\n", True, id="fish"),
+        pytest.param("fish", "set -gx HF_HOME /x\nset A $HF_HOME/a\n", False, id="read in fish"),
+        pytest.param("powershell", '$env:HF_HOME = "/x"\n', True, id="PowerShell"),
+        pytest.param(
+            "powershell", '$env:HF_HOME = "/x"\nls $env:HF_HOME\n', False, id="read in PowerShell"
+        ),
+    ],
+)
+def test_a_line_that_can_go(shell: str, text: str, alone: bool, tmp_path: Path) -> None:
+    """It sets one variable, and nothing in the file takes a value of it."""
+    file = {
+        "bash": ".bashrc",
+        "zsh": ".zshrc",
+        "fish": ".config/fish/config.fish",
+        "powershell": ".config/powershell/profile.ps1",
+    }[shell]
+    make(tmp_path, file)
+    (tmp_path / file).write_text(text)
+    session = startup.read(machine(tmp_path), Shell(name=shell))
+    found = {each.name: each.alone for each in startup_lines.read_variables(session)}
+    assert found.get("HF_HOME", False) is alone
+
+
 def test_where_aliases_lead() -> None:
     def line(kind: str, prefix: str | None, *, exists: bool = True) -> StartupLine:
         return StartupLine(file="/x", line=1, kind=kind, prefix=prefix, exists=exists)

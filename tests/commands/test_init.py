@@ -32,7 +32,7 @@ from dlsetup.facts.factory import (
 )
 from dlsetup.messages import program as messages
 from dlsetup.messages import setup as setup_messages
-from dlsetup.model import Finding, Fix, Instruction, Outcome, Run, Text
+from dlsetup.model import CommentOut, Finding, Fix, Instruction, Outcome, Run, Text
 from dlsetup.model.course_file import load_course
 from dlsetup.model.findings import CheckText
 from dlsetup.model.text import Message
@@ -555,3 +555,31 @@ def test_pip_installs_what_uv_cannot(
     said = setup_messages.PACKAGES_WITHOUT_UV.render("en") in capsys.readouterr().out
     assert said is (BY_PIP in ran)
     assert walk.work.fix_session.failed == 0
+
+
+def test_a_variable_is_gone_as_in_a_new_terminal(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A walk looks again without what a start-up file does not set any more."""
+    file = tmp_path / ".bashrc"
+    file.write_text("export TMPDIR=/gone\n")
+    step = CommentOut(str(file), 1, 1, "TMPDIR")
+    fix = Fix((step,), safe=True, variables=("TMPDIR",))
+    broken = Diagnosis(machine(), (finding("DLS714", Outcome.WARN, fix),), load_course())
+
+    def look(place: SetupPlace, options: CollectOptions = DEFAULT_OPTIONS) -> Diagnosis:
+        return broken if "TMPDIR" in place.settings.environ else broken._replace(findings=())
+
+    monkeypatch.setattr(SetupPlace, "diagnose", look)
+    environ = {"TMPDIR": "/gone", "DLSETUP_HOME": str(tmp_path / "own")}
+    settings = Settings("en", environ=environ, home=tmp_path, cwd=tmp_path)
+    work = SetupWork(
+        SetupPlace(settings, load_course(), PREFIX),
+        EnvironmentPlan("venv", (), PREFIX, PYTHON),
+        broken,
+        LiveFixSession(settings, yes=True),
+    )
+    with work.fix_session:
+        work._offer_fixes(next(each for each in STEPS if "7" in each.subjects))
+    assert "is not fixed" not in capsys.readouterr().out
+    assert file.read_text() == "# export TMPDIR=/gone\n"

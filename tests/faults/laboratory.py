@@ -141,6 +141,13 @@ class Bench:
         target.write_bytes(content if isinstance(content, bytes) else content.encode())
         return target
 
+    def export(self, name: str, value: str) -> None:
+        """A line of ~/.bashrc, which each terminal reads before anything is typed there."""
+        file = self.home / ".bashrc"
+        before = file.read_text() if file.exists() else ""
+        self.write(file, f'{before}export {name}="{value}"\n')
+        self.within = ("bash", "-c", '. ~/.bashrc; "$@"; exit $?', "bash")
+
     def install(self, *requirements: str) -> None:
         self.run(components.uv(), "pip", "install", "-q", "-p", self.python, *requirements)
 

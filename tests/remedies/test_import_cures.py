@@ -112,6 +112,24 @@ def test_nothing_is_installed_again_without_damage(outcome: str) -> None:
     assert not [step for step in cure("", outcome=outcome).steps if isinstance(step, Run)]
 
 
+@pytest.mark.parametrize(
+    ("version", "module", "told"),
+    [
+        ("3.11.7", "distutils", ["", "dlsetup report"]),
+        ("3.12.1", "distutils", ["pip install --upgrade keras", "pip install setuptools"]),
+        ("3.12.1", "audioop", ["", "dlsetup report"]),
+        ("3.13.0", "audioop", ["pip install --upgrade keras", "pip install audioop-lts"]),
+        ("3.13.0", "imp", ["pip install --upgrade keras"]),
+        ("3.13.0", "absl", ["", "dlsetup report"]),
+    ],
+)
+def test_a_module_that_newer_pythons_lack(version: str, module: str, told: list[str]) -> None:
+    error = f"ModuleNotFoundError: No module named '{module}'"
+    tried = ImportResult(module="keras", outcome="error", error=error)
+    judged = python(version=version, imports=(tried,), distributions=HERE, package_files=(WHOLE,))
+    assert commands(import_cures.cure(machine(python=judged), judged, tried)) == told
+
+
 def test_a_copied_package_for_another_numpy_is_installed() -> None:
     error = "ImportError: numpy.core.multiarray failed to import"
     tried = ImportResult(module="cv2", outcome="error", error=error)

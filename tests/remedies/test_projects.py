@@ -12,7 +12,7 @@ from dlsetup.facts.factory import PREFIX, change, distributions_without, machine
 from dlsetup.model import Instruction
 from dlsetup.model.course_file import load_course
 from dlsetup.remedies.activation import activate_python
-from dlsetup.remedies.projects import ADD, MAKE, RUN
+from dlsetup.remedies.projects import ADD, MAKE, MAKE_ALL, RUN
 from dlsetup.remedies.pytorch_build import PLAIN_BUILD
 from dlsetup.remedies.pytorch_install import install_build
 
@@ -37,6 +37,14 @@ def commands(facts: Facts) -> list[tuple[str, ...]]:
 def test_packages_are_added_at_once(tool: str) -> None:
     wanted = ("numpy>=1.23", "ipython>=8", "notebook>=7", "ipykernel>=6")
     assert commands(in_project(tool, PREFIX)) == [(*ADD[tool], *wanted)]
+
+
+@pytest.mark.parametrize("tool", sorted(MAKE_ALL))
+def test_what_a_group_lists_is_not_added_again(tool: str) -> None:
+    facts = in_project(tool, PREFIX)
+    project = Project(tool=tool, root="/w", environments=(PREFIX,), optional=("ipykernel", "numpy"))
+    asked = commands(change(facts, project=project))
+    assert asked == [MAKE_ALL[tool], (*ADD[tool], "ipython>=8", "notebook>=7")]
 
 
 def test_hatch_takes_them_from_its_file() -> None:

@@ -27,6 +27,28 @@ _PLACED_TEXT = "--python --target -t --prefix --root --dry-run --help -h -n --na
 _VALUED, _PLACED = frozenset(_VALUED_TEXT.split()), frozenset(_PLACED_TEXT.split())
 
 
+# `%pip install`, which a line may write without `%`, and the same through a program of the cell
+_OWN_PIP = re.compile(
+    r"(?P<indent>\s*)(?:%?pip\s+install\s|.*\bsys\.executable\b\W+-m\W+pip\W+install\b).*"
+)
+
+
+def uses_own_pip(cells: Iterable[str]) -> bool:
+    """A cell installs by the pip of the kernel's own Python."""
+    return any(map(_has_own_pip, cells))
+
+
+def _has_own_pip(cell: str) -> bool:
+    if cell.lstrip().startswith("%%") and not _PYTHON_CELL.match(cell):
+        return False
+    lines = _join_continued(cell).splitlines()
+    found = ((number, _OWN_PIP.fullmatch(line)) for number, line in enumerate(lines))
+    return any(
+        match and not _is_for_elsewhere(lines[:number], len(match["indent"]))
+        for number, match in found
+    )
+
+
 def find_installs(cells: Iterable[str]) -> tuple[str, ...]:
     """The commands before `install`, options left out: pip, python -m pip, uv pip, sudo pip, conda.
     What names its place itself, or is the kernel's own (`{sys.executable} -m pip`), is left out."""

@@ -34,12 +34,15 @@ def read(path: str, limit: int = MAX_BYTES) -> Notebook:
         return _broken(path, content.reason)
     if len(content) >= limit:
         large = Unknown("too-large", path)
-        return Notebook(path=path, kernel=large, language=large, problem=large, installs=large)
+        return Notebook(
+            path=path, kernel=large, language=large, problem=large, installs=large, own_pip=large
+        )
     from dlsetup.readers.jupyter import notebook_format
-    from dlsetup.readers.jupyter.cell_installs import find_installs
+    from dlsetup.readers.jupyter.cell_installs import find_installs, uses_own_pip
 
     value, flaw = notebook_format.parse(content)
     flaw = flaw or notebook_format.Flaw("")
+    cells = tuple(_code_cells(value or {}))
     return Notebook(
         path=path,
         kernel=_kernel_name(value or {}),
@@ -48,7 +51,8 @@ def read(path: str, limit: int = MAX_BYTES) -> Notebook:
         line=flaw.line,
         cell=flaw.cell,
         key=flaw.key,
-        installs=find_installs(_code_cells(value or {})),
+        installs=find_installs(cells),
+        own_pip=uses_own_pip(cells),
     )
 
 
@@ -63,7 +67,7 @@ def read_code_cells(path: str) -> tuple[str, ...]:
 
 def _broken(path: str, problem: str) -> Notebook:
     nothing = {"kernel": None, "language": None, "line": None, "cell": None, "key": None}
-    return Notebook(path=path, problem=problem, installs=(), **nothing)
+    return Notebook(path=path, problem=problem, installs=(), own_pip=False, **nothing)
 
 
 def _kernel_name(value: dict[str, Any]) -> str | None:

@@ -45,6 +45,14 @@ DATA = {"linux": ".local/share", "macos": "Library/Application Support", "window
 CACHE = {"linux": ".cache", "macos": "Library/Caches", "windows": ""}
 
 
+LISTS = re.compile(r"^\s*\[(?:dependency-groups|project\.optional-dependencies)\]", re.MULTILINE)
+NAME = re.compile(r"[A-Za-z0-9][\w-]*", re.ASCII)
+STARTED_WITH = frozenset(
+    {"ipykernel", "ipython", "jupyter", "jupyterlab", "matplotlib", "notebook", "numpy", "pandas"}
+    | {"jax", "keras", "scikit-learn", "scipy", "tensorflow", "torch", "torchvision", "ipywidgets"}
+)
+
+
 class FoundProject(NamedTuple):
     """`prefixes`: of its environments that are there, the one that its tool uses first."""
 
@@ -95,6 +103,32 @@ def _tool(root: str) -> str | None:
     content = files.read_text(path, 2**18)
     match = None if isinstance(content, Unknown) else TABLE.search(content)
     return next((name for name in match.groups() if name), None) if match else None
+
+
+def optional_packages(root: str) -> tuple[str, ...]:
+    """Those of STARTED_WITH that the project lists for some of its users only: in a dependency
+    group (PEP 735; `dev` is installed by default) or an extra."""
+    content = files.read_text(os.path.join(root, "pyproject.toml"), 2**18)
+    if isinstance(content, Unknown) or not LISTS.search(content):
+        return ()
+    import tomllib
+
+    try:
+        read = tomllib.loads(content)
+    except tomllib.TOMLDecodeError:
+        return ()
+    project, groups = read.get("project"), read.get("dependency-groups")
+    extras = project.get("optional-dependencies") if isinstance(project, dict) else None
+    listed = (*_listed(groups, without="dev"), *_listed(extras))
+    keys = {match[0].lower().replace("_", "-") for text in listed if (match := NAME.match(text))}
+    return tuple(sorted(keys & STARTED_WITH))
+
+
+def _listed(table: object, without: str = "") -> Iterator[str]:
+    """The requirements; other things stand among a group's, such as the name of another group."""
+    for name, texts in table.items() if isinstance(table, dict) else ():
+        if name != without and isinstance(texts, list):
+            yield from (text for text in texts if isinstance(text, str))
 
 
 def _existing(machine: Machine, prefixes: Iterable[str]) -> tuple[str, ...]:

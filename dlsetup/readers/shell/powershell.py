@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 
 from dlsetup.readers.shell.session import PATH_MARK, CodePlace, Session
 from dlsetup.readers.shell.words import UNKNOWN
@@ -32,6 +33,7 @@ def run_profile(session: Session, text: str, file: str) -> None:
             region = _region(lines, number) if mark[1].lower() == "region" else (0, 0)
             continue
         line = re.sub(r"(^|\s)#.*$", "", raw).strip()
+        session.read_names.update(_read_names(line))
         last = region[1] or number
         place = CodePlace(file, number, last, depth == 0 and last == number and ";" not in line)
         if hook := HOOK.search(line):
@@ -42,6 +44,11 @@ def run_profile(session: Session, text: str, file: str) -> None:
         elif depth == 0:
             _run_line(session, line, place)
         depth = max(0, depth + line.count("{") - line.count("}"))
+
+
+def _read_names(line: str) -> Iterator[str]:
+    """All that the line takes a value of; what it sets stands at its beginning."""
+    return (found[2].upper() for found in REFERENCE.finditer(line) if found.start())
 
 
 def _region(lines: list[str], start: int) -> tuple[int, int]:

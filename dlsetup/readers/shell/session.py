@@ -55,6 +55,8 @@ class Session:
         self.exports: dict[str, Exported] = {}
         self.path: list[tuple[str, CodePlace | None]] = [(PATH_MARK, None)]
         self.events: list[ShellEvent] = []
+        self.assigned: dict[tuple[str, int], set[str]] = {}  # by file and line
+        self.read_names: set[str] = set()
         self.follow = follow
         self.incomplete = False  # PATH may hold more than is known
 
@@ -73,12 +75,17 @@ class Session:
             return text
         if kind == "home":
             return self.home
-        return self.values.get(text, UNKNOWN) if kind == "variable" else UNKNOWN
+        if kind == "variable":
+            self.read_names.add(text)
+            return self.values.get(text, UNKNOWN)
+        self.read_names.update(re.findall(r"\w+", text))  # of what is not followed
+        return UNKNOWN
 
     def assign(
         self, name: str, value: str, place: CodePlace, *, certain: bool, export: bool
     ) -> None:
         """An assignment that perhaps is made leaves a value that is not known."""
+        self.assigned.setdefault((place.file, place.line), set()).add(name)
         if name == "PATH":
             self.set_path(value.split(":"), place, certain=certain)
             return
@@ -100,6 +107,16 @@ class Session:
                 path.append((entry, place))
         if len(path) <= MOST_FOLDERS:
             self.path = path
+
+    def stands_alone(self, name: str) -> bool:
+        """The one line that sets it can go: it sets nothing else, and no value is made of it."""
+        place = self.exports[name].place
+        alone = place.alone and place.last == place.line
+        return (
+            alone
+            and self.assigned[place.file, place.line] == {name}
+            and name not in self.read_names
+        )
 
     def unset(self, name: str, *, certain: bool) -> None:
         self.values[name] = "" if certain else UNKNOWN

@@ -50,10 +50,13 @@ class Block(NamedTuple):
         return (*own, *self.consequences)
 
 
-def build_blocks(findings: Sequence[Finding], lang: str, style: CommandStyle) -> tuple[Block, ...]:
-    """In the order of fixing."""
+def build_blocks(
+    findings: Sequence[Finding], lang: str, style: CommandStyle, *, by_hand: bool = True
+) -> tuple[Block, ...]:
+    """In the order of fixing. `by_hand`: how a person does what we can do, too."""
     causes = Causes(findings)
-    return tuple(_build_block(cure, causes, lang, style) for cure in list_cures(causes.roots))
+    cures = list_cures(causes.roots)
+    return tuple(_build_block(cure, causes, lang, style, by_hand=by_hand) for cure in cures)
 
 
 def list_cures(roots: Sequence[Finding]) -> Iterator[PlannedFix | Finding]:
@@ -68,14 +71,14 @@ def list_cures(roots: Sequence[Finding]) -> Iterator[PlannedFix | Finding]:
 
 
 def _build_block(
-    cure: PlannedFix | Finding, causes: Causes, lang: str, style: CommandStyle
+    cure: PlannedFix | Finding, causes: Causes, lang: str, style: CommandStyle, *, by_hand: bool
 ) -> Block:
     own = (cure,) if isinstance(cure, Finding) else cure.findings
     texts = tuple(describe(finding, lang, style) for finding in own)
     first, steps = texts[0], texts[0].steps
     title, message = first.title, first.message
     if isinstance(cure, PlannedFix):
-        steps = fix_lines(cure.fix, own[0].params, lang, style)
+        steps = fix_lines(cure.fix, own[0].params, lang, style, by_hand=by_hand)
         if len(own) > 1 and cure.packages:
             params = {"count": len(cure.packages)}
             title, message = messages.INSTALL_PACKAGES.render(lang, params), ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from dlsetup.model.fixes import (
@@ -20,6 +20,7 @@ from dlsetup.model.fixes import (
 )
 from dlsetup.model.text import Param
 from dlsetup.remedies.quoting import spell_words
+from dlsetup.remedies.shells import rename_words
 from dlsetup.remedies.wording import UNTYPABLE
 from dlsetup.report import messages
 from dlsetup.report.view.command_style import CommandStyle
@@ -34,11 +35,30 @@ class StepLine(NamedTuple):
 
 
 def fix_lines(
-    fix: Fix | None, params: Mapping[str, Param], lang: str, style: CommandStyle
+    fix: Fix | None,
+    params: Mapping[str, Param],
+    lang: str,
+    style: CommandStyle,
+    *,
+    by_hand: bool = True,
 ) -> tuple[StepLine, ...]:
-    """`params`: of the finding that it is for."""
-    steps = (*fix.steps, *fix.then) if fix else ()
-    return tuple(line for step in steps for line in step_lines(step, lang, style, params))
+    """`params`: of the finding that it is for. `by_hand`: how a person does what we can do."""
+    if fix is None:
+        return ()
+    lines: list[StepLine] = []
+    for step in (*fix.steps, *fix.then):
+        lines += step_lines(step, lang, style, params)
+        lines += _by_hand(step, lang, style) if by_hand else ()
+    return tuple(lines)
+
+
+def _by_hand(step: Step, lang: str, style: CommandStyle) -> Iterator[StepLine]:
+    """What its sentence alone does not say."""
+    if isinstance(step, Rename):
+        yield _command_line(rename_words(style.shell, step.path, step.name), lang, style)
+    elif isinstance(step, Recode | EditJson):
+        text = messages.RECODE_BY_HAND if isinstance(step, Recode) else messages.EDIT_BY_HAND
+        yield StepLine("text", text.render(lang))
 
 
 def step_lines(

@@ -4,12 +4,14 @@ from tests.faults.laboratory import Bench, Fault
 
 
 def break_it(bench: Bench) -> None:
-    bench.variables["CONDARC"] = str(bench.home / "gone.yml")
+    bench.export("CONDARC", str(bench.home / "gone.yml"))
 
 
 FAULT = Fault(
     break_it,
     code="DLS308",
+    mended=True,
+    leaves=("home/.bashrc",),
     evidence="{home}/gone.yml",
     peers=("gone.yml",),
     base="conda",

@@ -6,12 +6,14 @@ from tests.faults.laboratory import Bench, Fault
 
 def break_it(bench: Bench) -> None:
     plug_in(bench, RTX_4060)
-    bench.variables["CUDA_VISIBLE_DEVICES"] = "1"
+    bench.export("CUDA_VISIBLE_DEVICES", "1")
 
 
 FAULT = Fault(
     break_it,
     code="DLS607",
+    mended=True,
+    leaves=("home/.bashrc",),
     evidence="CUDA_VISIBLE_DEVICES",
     needs=("gcc",),
     modes=("F49",),

@@ -7,7 +7,14 @@ from tests.faults.laboratory import Bench, Fault
 
 def break_it(bench: Bench) -> None:
     file = bench.write(bench.home / "disk", "")
-    bench.variables["XDG_CACHE_HOME"] = str(file / "cache")
+    bench.export("XDG_CACHE_HOME", str(file / "cache"))
 
 
-FAULT = Fault(break_it, code="DLS718", evidence="not-a-folder", modes=("X51",))
+FAULT = Fault(
+    break_it,
+    code="DLS718",
+    mended=True,
+    leaves=("home/.bashrc",),
+    evidence="not-a-folder",
+    modes=("X51",),
+)

@@ -6,7 +6,14 @@ from tests.faults.laboratory import Bench, Fault
 
 
 def break_it(bench: Bench) -> None:
-    bench.variables["REQUESTS_CA_BUNDLE"] = str(bench.home / "campus-ca.pem")
+    bench.export("REQUESTS_CA_BUNDLE", str(bench.home / "campus-ca.pem"))
 
 
-FAULT = Fault(break_it, code="DLS712", evidence="REQUESTS_CA_BUNDLE", modes=("F59",))
+FAULT = Fault(
+    break_it,
+    code="DLS712",
+    mended=True,
+    leaves=("home/.bashrc",),
+    evidence="REQUESTS_CA_BUNDLE",
+    modes=("F59",),
+)

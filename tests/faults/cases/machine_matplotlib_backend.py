@@ -7,7 +7,14 @@ from tests.faults.laboratory import Bench, Fault
 
 def break_it(bench: Bench) -> None:
     bench.install("matplotlib")
-    bench.variables["MPLBACKEND"] = "qt"
+    bench.export("MPLBACKEND", "qt")
 
 
-FAULT = Fault(break_it, code="DLS715", evidence="no-such-backend", modes=("X54",))
+FAULT = Fault(
+    break_it,
+    code="DLS715",
+    mended=True,
+    leaves=("home/.bashrc",),
+    evidence="no-such-backend",
+    modes=("X54",),
+)

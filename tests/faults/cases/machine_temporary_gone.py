@@ -6,7 +6,14 @@ from tests.faults.laboratory import Bench, Fault
 
 
 def break_it(bench: Bench) -> None:
-    bench.variables["TMPDIR"] = str(bench.home / "tmp" / "gone")
+    bench.export("TMPDIR", str(bench.home / "tmp" / "gone"))
 
 
-FAULT = Fault(break_it, code="DLS714", evidence="{home}/tmp/gone", modes=("F60", "X52"))
+FAULT = Fault(
+    break_it,
+    code="DLS714",
+    mended=True,
+    leaves=("home/.bashrc",),
+    evidence="{home}/tmp/gone",
+    modes=("F60", "X52"),
+)

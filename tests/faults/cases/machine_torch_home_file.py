@@ -6,7 +6,14 @@ from tests.faults.laboratory import Bench, Fault
 
 
 def break_it(bench: Bench) -> None:
-    bench.variables["TORCH_HOME"] = str(bench.write(bench.home / "torch", ""))
+    bench.export("TORCH_HOME", str(bench.write(bench.home / "torch", "")))
 
 
-FAULT = Fault(break_it, code="DLS718", evidence="TORCH_HOME", modes=("X51",))
+FAULT = Fault(
+    break_it,
+    code="DLS718",
+    mended=True,
+    leaves=("home/.bashrc",),
+    evidence="TORCH_HOME",
+    modes=("X51",),
+)

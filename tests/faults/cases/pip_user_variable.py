@@ -4,12 +4,14 @@ from tests.faults.laboratory import Bench, Fault
 
 
 def break_it(bench: Bench) -> None:
-    bench.variables["PIP_USER"] = "yes"
+    bench.export("PIP_USER", "yes")
 
 
 FAULT = Fault(
     break_it,
     code="DLS220",
+    mended=True,
+    leaves=("home/.bashrc",),
     evidence="PIP_USER",
     modes=("F10", "X14"),
 )

@@ -10,6 +10,8 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS740",
+    mended=True,
+    leaves=("home/.bashrc",),
     evidence="libtcmalloc_minimal",
     peers=("libtcmalloc",),
     modes=("X66",),

@@ -5,7 +5,14 @@ from tests.faults.laboratory import Bench, Fault
 
 def break_it(bench: Bench) -> None:
     library = bench.write("home/lib/libtrace.so", "<!DOCTYPE html><title>Not Found</title>\n")
-    bench.variables["LD_AUDIT"] = str(library)
+    bench.export("LD_AUDIT", str(library))
 
 
-FAULT = Fault(break_it, code="DLS740", evidence="not-a-library", modes=("X66",))
+FAULT = Fault(
+    break_it,
+    code="DLS740",
+    mended=True,
+    leaves=("home/.bashrc",),
+    evidence="not-a-library",
+    modes=("X66",),
+)

@@ -4,7 +4,9 @@ from tests.faults.laboratory import Bench, Fault
 
 
 def break_it(bench: Bench) -> None:
-    bench.variables["PYTHONBREAKPOINT"] = "ipdb.set_trace"
+    bench.export("PYTHONBREAKPOINT", "ipdb.set_trace")
 
 
-FAULT = Fault(break_it, code="DLS742", evidence="ipdb", modes=("X66",))
+FAULT = Fault(
+    break_it, code="DLS742", mended=True, leaves=("home/.bashrc",), evidence="ipdb", modes=("X66",)
+)

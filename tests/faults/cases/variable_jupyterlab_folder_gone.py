@@ -4,7 +4,14 @@ from tests.faults.laboratory import Bench, Fault
 
 
 def break_it(bench: Bench) -> None:
-    bench.variables["JUPYTERLAB_DIR"] = str(bench.home / "old" / "share" / "jupyter" / "lab")
+    bench.export("JUPYTERLAB_DIR", str(bench.home / "old" / "share" / "jupyter" / "lab"))
 
 
-FAULT = Fault(break_it, code="DLS718", evidence="JUPYTERLAB_DIR", modes=("X66",))
+FAULT = Fault(
+    break_it,
+    code="DLS718",
+    mended=True,
+    leaves=("home/.bashrc",),
+    evidence="JUPYTERLAB_DIR",
+    modes=("X66",),
+)

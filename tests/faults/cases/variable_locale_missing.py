@@ -4,7 +4,14 @@ from tests.faults.laboratory import Bench, Fault
 
 
 def break_it(bench: Bench) -> None:
-    bench.variables["LC_ALL"] = "ko_KR.eucKR"
+    bench.export("LC_ALL", "ko_KR.eucKR")
 
 
-FAULT = Fault(break_it, code="DLS745", evidence="LC_ALL=ko_KR.eucKR", modes=("X66",))
+FAULT = Fault(
+    break_it,
+    code="DLS745",
+    mended=True,
+    leaves=("home/.bashrc",),
+    evidence="LC_ALL=ko_KR.eucKR",
+    modes=("X66",),
+)

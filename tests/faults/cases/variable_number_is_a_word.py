@@ -4,7 +4,14 @@ from tests.faults.laboratory import Bench, Fault
 
 
 def break_it(bench: Bench) -> None:
-    bench.variables["OMP_NUM_THREADS"] = "auto"
+    bench.export("OMP_NUM_THREADS", "auto")
 
 
-FAULT = Fault(break_it, code="DLS741", evidence="OMP_NUM_THREADS", modes=("X66",))
+FAULT = Fault(
+    break_it,
+    code="DLS741",
+    mended=True,
+    leaves=("home/.bashrc",),
+    evidence="OMP_NUM_THREADS",
+    modes=("X66",),
+)

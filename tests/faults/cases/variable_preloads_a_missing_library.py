@@ -4,7 +4,14 @@ from tests.faults.laboratory import Bench, Fault
 
 
 def break_it(bench: Bench) -> None:
-    bench.variables["LD_PRELOAD"] = "/usr/lib/x86_64-linux-gnu/libtcmalloc.so.99"
+    bench.export("LD_PRELOAD", "/usr/lib/x86_64-linux-gnu/libtcmalloc.so.99")
 
 
-FAULT = Fault(break_it, code="DLS740", evidence="libtcmalloc.so.99", modes=("X66",))
+FAULT = Fault(
+    break_it,
+    code="DLS740",
+    mended=True,
+    leaves=("home/.bashrc",),
+    evidence="libtcmalloc.so.99",
+    modes=("X66",),
+)

@@ -4,10 +4,16 @@ from tests.faults.laboratory import Bench, Fault
 
 
 def break_it(bench: Bench) -> None:
-    bench.variables["PYTHONHASHSEED"] = "seed42"
+    bench.export("PYTHONHASHSEED", "seed42")
     bench.options = ("-E",)
 
 
 FAULT = Fault(
-    break_it, code="DLS112", evidence="PYTHONHASHSEED=seed42", also=("DLS104",), modes=("X66",)
+    break_it,
+    code="DLS112",
+    mended=True,
+    leaves=("home/.bashrc",),
+    evidence="PYTHONHASHSEED=seed42",
+    also=("DLS104",),
+    modes=("X66",),
 )

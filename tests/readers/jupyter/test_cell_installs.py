@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dlsetup.readers.jupyter.cell_installs import find_installs
+from dlsetup.readers.jupyter.cell_installs import find_installs, uses_own_pip
 
 COLAB = "if 'google.colab' in sys.modules:\n    import os\n    !pip install x\n"
 
@@ -58,3 +58,24 @@ COLAB = "if 'google.colab' in sys.modules:\n    import os\n    !pip install x\n"
 )
 def test_installs(cell: str, expect: list[str]) -> None:
     assert list(find_installs([cell])) == expect
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("%pip install x", True),
+        ("  %pip install -q x", True),
+        ("pip install x", True),
+        ("!{sys.executable} -m pip install x", True),
+        ('subprocess.check_call([sys.executable, "-m", "pip", "install", "-q", "x"])', True),
+        ("import sys\n!{sys.executable} -m pip install \\\n x", True),
+        ("!pip install x", False),
+        ("%pip list", False),
+        ("# pip install x", False),
+        ("print(sys.executable)", False),
+        ("if 'google.colab' in sys.modules:\n    %pip install x", False),
+        ("%%bash\npip install x", False),
+    ],
+)
+def test_the_kernels_own_pip(cell: str, found: bool) -> None:
+    assert uses_own_pip(["x = 1", cell]) is found

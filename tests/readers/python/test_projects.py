@@ -181,3 +181,25 @@ def test_the_home_folder_is_nobodys_project(tmp_path: Path) -> None:
     (tmp_path / "Pipfile").touch()
     assert look(tmp_path) is None
     assert look(tmp_path, folder="") is None
+
+
+@pytest.mark.parametrize(
+    ("content", "keys"),
+    [
+        ("[project]\nname = 'hw'\n", ()),
+        ("[dependency-groups]\nlessons = ['ipykernel>=6', 'x-y']\n", ("ipykernel",)),
+        ("[dependency-groups]\ndev = ['ipykernel']\n", ()),
+        ("[dependency-groups]\na = [{include-group = 'b'}]\nb = ['Torch']\n", ("torch",)),
+        ("[dependency-groups]\na = 'ipykernel'\n", ()),
+        ("[dependency-groups\na = ['ipykernel']\n", ()),
+        ("[project.optional-dependencies]\ngpu = ['jax[cuda]', 'numpy']\n", ("jax", "numpy")),
+        ("project = 1\n[dependency-groups]\na = ['scikit_learn']\n", ("scikit-learn",)),
+    ],
+)
+def test_what_only_a_group_lists(content: str, keys: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(content)
+    assert projects.optional_packages(str(tmp_path)) == keys
+
+
+def test_a_project_without_such_a_file(tmp_path: Path) -> None:
+    assert projects.optional_packages(str(tmp_path)) == ()
