@@ -11,6 +11,7 @@ from dlsetup.classroom.short_codes import read_code_list
 from dlsetup.classroom.store import ClassStore
 from dlsetup.classroom.stored_reports import StoredReport, describe_report
 from dlsetup.classroom.submissions import RefusedFile, Submission
+from dlsetup.classroom.typed_codes import is_text, read_typed_codes
 
 BATCH = 200  # reports of one transaction: some megabytes
 MAX_LISTED = 10  # files of one reason that are shown
@@ -90,11 +91,16 @@ def collect_submissions(
 def _read_all(
     files: Iterable[Submission | RefusedFile],
 ) -> Iterator[ReadReport | RefusedFile]:
-    """A file is a report, or a list of short codes."""
     for file in files:
         if isinstance(file, RefusedFile):
             yield file
-        elif entries := read_code_list(file):
-            yield from entries
         else:
-            yield decode_submission(file)
+            yield from _read_file(file)
+
+
+def _read_file(file: Submission) -> Iterable[ReadReport | RefusedFile]:
+    """A report, a list of short codes, or a student's own text with such codes."""
+    if file.owner.id and is_text(file):
+        found = decode_submission(file)
+        return read_typed_codes(file) or (found,) if isinstance(found, RefusedFile) else (found,)
+    return read_code_list(file) or (decode_submission(file),)
