@@ -370,6 +370,11 @@ def test_workbook(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     names = [(row[1].value, row[1].data_type) for row in workbook["students"].iter_rows()]
     assert names == [("name", "s"), ("=1+1", "s"), ("\\x1b[2J", "s")]
     assert [row[0].value for row in workbook["causes"].iter_rows()][:2] == ["cause", "install"]
+    who = [[cell.value for cell in row] for row in workbook["who"].iter_rows()]
+    assert who[:2] == [
+        ["cause", "id", "name", "stuck", "freed"],
+        ["install", "\\x1b[2J#2", "\\x1b[2J", "yes", "yes"],
+    ]
 
 
 def test_short_codes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
