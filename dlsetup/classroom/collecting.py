@@ -6,12 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dlsetup.classroom.decoding import ReadReport, decode_submission
-from dlsetup.classroom.short_codes import read_code_list
+from dlsetup.classroom.decoding import ReadReport
+from dlsetup.classroom.entries import read_entries
 from dlsetup.classroom.store import ClassStore
 from dlsetup.classroom.stored_reports import StoredReport, describe_report
 from dlsetup.classroom.submissions import RefusedFile, Submission
-from dlsetup.classroom.typed_codes import is_text, read_typed_codes
 
 BATCH = 200  # reports of one transaction: some megabytes
 MAX_LISTED = 10  # files of one reason that are shown
@@ -95,12 +94,4 @@ def _read_all(
         if isinstance(file, RefusedFile):
             yield file
         else:
-            yield from _read_file(file)
-
-
-def _read_file(file: Submission) -> Iterable[ReadReport | RefusedFile]:
-    """A report, a list of short codes, or a student's own text with such codes."""
-    if file.owner.id and is_text(file):
-        found = decode_submission(file)
-        return read_typed_codes(file) or (found,) if isinstance(found, RefusedFile) else (found,)
-    return read_code_list(file) or (decode_submission(file),)
+            yield from read_entries(file)
