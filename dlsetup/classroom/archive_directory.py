@@ -36,7 +36,8 @@ class UnreadableArchiveError(Exception):
 
 
 class Directory(NamedTuple):
-    """Where the list is. `shift`: bytes before the archive, of a program that unpacks itself."""
+    """Where the list is. `shift`: bytes before the archive, of a program that unpacks itself; below
+    zero where bytes are missing."""
 
     start: int
     end: int
@@ -74,7 +75,7 @@ def find_directory(file: IO[bytes]) -> Directory:
     if length > MAX_DIRECTORY or count > MAX_ENTRIES:
         raise UnreadableArchiveError("too-many-entries")
     start = before + at - length
-    if start < offset:  # bytes are missing
+    if start < 0:
         raise UnreadableArchiveError("broken-archive")
     return Directory(start, start + length, start - offset)
 

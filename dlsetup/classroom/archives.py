@@ -90,7 +90,7 @@ class Archive:
 
     def _read_packed(self, record: EntryRecord) -> bytes:
         """What is there of it: nothing where its header is not."""
-        is_before_list = record.start + HEADER.size <= self._directory.start
+        is_before_list = 0 <= record.start <= self._directory.start - HEADER.size
         if not is_before_list or record.packed_size > record.size + SLACK:
             return b""
         head = read_part(self._file, record.start, HEADER.size)

@@ -130,6 +130,11 @@ def broken_in_its_list() -> bytes:
     return bytes(data)
 
 
+def without_some_bytes() -> bytes:
+    data = zip_bytes({"a.json": REPORT, "b.json": REPORT})
+    return data[:60] + data[80:]
+
+
 def with_places_beyond_the_end() -> bytes:
     data = bytearray(zip_bytes({"a.json": REPORT}))
     at = data.index(b"PK\x01\x02") + 42
@@ -146,6 +151,7 @@ def with_places_beyond_the_end() -> bytes:
         pytest.param(of_a_stream(long=True), [""], id="long-stream"),
         pytest.param(with_long_numbers(3), [""] * 3, id="zip64"),
         pytest.param(broken_in_its_list(), ["", "", "broken-archive"], id="list-broken-later"),
+        pytest.param(without_some_bytes(), ["broken-archive", ""], id="bytes-are-missing"),
         pytest.param(with_places_beyond_the_end(), ["broken-archive"], id="beyond-the-end"),
         pytest.param(zip_bytes({"../r.json": REPORT}), ["unsafe-name"], id="out-of-it"),
         pytest.param(zip_bytes({"a\\..\\r.json": REPORT}), ["unsafe-name"], id="out-by-windows"),
