@@ -37,7 +37,7 @@ def decode_submission(submission: Submission) -> ReadReport | RefusedFile:
     try:
         report = decode_report(submission.data, submission.origin)
     except UserError:
-        return RefusedFile(submission.origin, "typed" if submission.owner.typed else "not-a-report")
+        return RefusedFile(submission.origin, "not-a-report")
     except Exception as error:  # noqa: BLE001 - of a stranger's making: it is listed
         return RefusedFile(submission.origin, "not-a-report", type(error).__name__)
     if report.schema == CODE_SCHEMA:

@@ -15,5 +15,8 @@ def read_entries(file: Submission) -> Sequence[ReadReport | RefusedFile]:
     if not (file.owner.id and is_text(file)):
         return read_code_list(file) or (decode_submission(file),)
     found = decode_submission(file)
-    codes = read_typed_codes(file) if isinstance(found, RefusedFile) else ()
-    return codes or (found,)
+    if not isinstance(found, RefusedFile):
+        return (found,)
+    return read_typed_codes(file) or (
+        found._replace(reason="typed") if file.owner.typed else found,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dlsetup.classroom import messages
-from dlsetup.classroom.decoding import decode_submission
+from dlsetup.classroom.entries import read_entries
 from dlsetup.classroom.owners import find_owner
 from dlsetup.classroom.submissions import RefusedFile, Submission
 from dlsetup.classroom.typed_codes import read_typed_codes
@@ -63,6 +63,6 @@ def test_codes(text: str, codes: list[str]) -> None:
     ],
 )
 def test_a_text_without_a_report_says_so(place: str, reason: str) -> None:
-    found = decode_submission(typed("<p>See my file</p>", place))
+    [found] = read_entries(typed("<p>See my file</p>", place))
     assert isinstance(found, RefusedFile) and found.reason == reason
     assert reason in messages.REFUSALS
