@@ -17,6 +17,7 @@ from dlsetup.messages import reports as messages
 from dlsetup.model.course_file import load_course
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Text
+from dlsetup.report.packed import MARK
 from dlsetup.settings import Settings
 
 SIGNED = Signature("lab-07", "홍길동 <b>")
@@ -114,3 +115,14 @@ def test_what_is_packed_is_looked_at_once_more(
     with pytest.raises(UserError) as raised:
         render_redacted(settings, found, form)
     assert raised.value.text == messages.NOT_DISCLOSED
+
+
+def test_packed_letters_are_no_names(settings: Settings) -> None:
+    """They may spell what is somebody's."""
+    lines = render_redacted(settings, diagnosis(), "markdown").decode().splitlines()
+    letters = lines[lines.index(MARK) + 1][:8]
+    environ = {**settings.environ, "MY_PASSWORD": letters}
+    again = render_redacted(
+        Settings("en", environ=environ, home=settings.home), diagnosis(), "markdown"
+    )
+    assert letters in again.decode()
