@@ -35,7 +35,6 @@ OWN_FILES = {  # that lie in this package, and no machine has others
     "dlsetup/tables/variables.py",
 }
 OTHERS = {
-    "dlsetup/classroom/archives.py": "members of an archive, each up to its limit",
     "dlsetup/files/reading.py": "the one that reads",
     "dlsetup/compiled/files.py": "of the libraries beside it, before anything else is loaded",
     "dlsetup/storage/atomic.py": "opens a new file to write it",

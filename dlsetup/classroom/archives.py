@@ -5,29 +5,32 @@ from __future__ import annotations
 
 import stat
 import struct
-import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import IO, NamedTuple
 
-from dlsetup.files.reading import read_stream
+from dlsetup.classroom.archive_directory import (
+    Directory,
+    EntryRecord,
+    UnreadableArchiveError,
+    find_directory,
+    read_directory,
+)
+from dlsetup.files.reading import read_part
 
 MIB = 2**20
-MAX_ENTRIES = 250_000  # a class of 100,000 with two files each
-MAX_DIRECTORY = 32 * MIB  # of the list of entries, which is read at once
 MAX_RATIO = 200  # a page of a report is a tenth when packed; deflate reaches 1032
 UNSUSPICIOUS = MIB  # what is smaller may be packed as well as it can
 ALLOWANCE = 64 * MIB  # for each archive that was given, beside GROWTH times its own size
 GROWTH = 50
-METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # others unpack without a limit
-ENCRYPTED, UTF8 = 0x1, 0x800  # flags of an entry
-END = struct.Struct("<4s4H2LH")  # the record at an archive's end
-LONG_END = struct.Struct("<4sQ2H2L3Q")  # zip64's, up to the list's size
-END_MARK, LONGEST_COMMENT = b"PK\x05\x06", 65535
-BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError),
-    *(struct.error, OverflowError, OSError, LookupError),
-)
+STORED, DEFLATED = 0, 8
+METHODS = frozenset({STORED, DEFLATED})  # others unpack without a limit
+RAW = -zlib.MAX_WBITS  # deflate without a header of its own
+ENCRYPTED = 0x1  # a flag of an entry
+HEADER = struct.Struct("<4s5H3L2H")  # before an entry's bytes
+HEADER_MARK = b"PK\x03\x04"
+NAME_ENCODINGS = ("utf-8", "cp949", "cp437")  # macOS does not say which; Korean Windows; the others
+SLACK = 64 * 2**10  # that packing may add to what cannot be made smaller
 
 
 class Budget:
@@ -44,106 +47,91 @@ class ArchiveEntry(NamedTuple):
     """`refusal`: why it is not read, as a key of messages.REFUSALS."""
 
     name: str
-    size: int
-    info: zipfile.ZipInfo
+    record: EntryRecord
     refusal: str = ""
 
 
-class UnreadableArchiveError(Exception):
-    """`reason`: as a key of messages.REFUSALS."""
+class Archive:
+    """Its list is gone through as often as it is needed, and never held."""
 
-    def __init__(self, reason: str) -> None:
-        self.reason = reason
-        super().__init__(reason)
+    def __init__(self, file: IO[bytes]) -> None:
+        """Raises UnreadableArchiveError: it is broken, or lists too many entries."""
+        self._file = file
+        self._directory: Directory = find_directory(file)
 
+    def list_entries(self) -> Iterator[ArchiveEntry]:
+        """Its files, in their order; folders are in their names. Raises UnreadableArchiveError:
+        from here on the list is broken."""
+        for record in read_directory(self._file, self._directory):
+            name = _decode_name(record.name).replace("\\", "/")
+            if not name.endswith("/"):
+                yield ArchiveEntry(name, record, _entry_refusal(name, record))
 
-def open_archive(file: IO[bytes]) -> zipfile.ZipFile:
-    """Raises UnreadableArchiveError: it is broken, or lists too many entries."""
-    try:
-        _check_directory(file)
-        archive = zipfile.ZipFile(file)
-    except BROKEN as error:
-        raise UnreadableArchiveError("broken-archive") from error
-    if len(archive.filelist) > MAX_ENTRIES:
-        raise UnreadableArchiveError("too-many-entries")
-    return archive
+    def read_entry(self, entry: ArchiveEntry, limit: int, budget: Budget) -> bytes | str:
+        """Its bytes, or why not; never more than `limit` of them are unpacked."""
+        record = entry.record
+        if record.size > limit:
+            return "too-large"
+        if record.size > budget.left:
+            return "bomb"
+        data = _unpack(self._read_packed(record), record)
+        if data is None:
+            return "broken-archive"
+        budget.spend(len(data))
+        return data
 
-
-def _check_directory(file: IO[bytes]) -> None:
-    """Before all of its list is in memory."""
-    size = file.seek(0, 2)
-    file.seek(max(0, size - END.size - LONGEST_COMMENT))
-    tail = file.read(END.size + LONGEST_COMMENT)
-    at = tail.rfind(END_MARK)
-    if at < 0 or len(tail) - at < END.size:
-        raise UnreadableArchiveError("broken-archive")
-    *_, count, directory, _offset, _comment = END.unpack_from(tail, at)
-    if directory == 0xFFFFFFFF or count == 0xFFFF:  # a longer record tells it
-        count, directory = _long_counts(tail[:at]) or (count, directory)
-    if directory > MAX_DIRECTORY or count > MAX_ENTRIES:
-        raise UnreadableArchiveError("too-many-entries")
-
-
-def _long_counts(before: bytes) -> tuple[int, int] | None:
-    """Entries and bytes that zip64's record tells; None: there is none."""
-    at = before.rfind(b"PK\x06\x06")
-    record = before[at : at + LONG_END.size]
-    if at < 0 or len(record) < LONG_END.size:
-        return None
-    *_, count, directory = LONG_END.unpack(record)
-    return count, directory
-
-
-def list_entries(archive: zipfile.ZipFile) -> Iterator[ArchiveEntry]:
-    """Its files, in their order; folders are in their names."""
-    for info in archive.filelist:
-        name = _decode_name(info).replace("\\", "/")
-        if not name.endswith("/"):
-            yield ArchiveEntry(name, info.file_size, info, _entry_refusal(name, info))
-
-
-def _decode_name(info: zipfile.ZipInfo) -> str:
-    """Korean Windows writes cp949, macOS UTF-8 without saying so: Python takes both for cp437."""
-    if info.flag_bits & UTF8:
-        return info.filename
-    try:
-        raw = info.orig_filename.encode("cp437")
-    except UnicodeEncodeError:
-        return info.filename
-    for encoding in ("utf-8", "cp949"):
+    def list_names(self) -> Iterator[str]:
+        """As far as the list can be read."""
         try:
-            return raw.decode(encoding)
+            for entry in self.list_entries():
+                yield entry.name
+        except UnreadableArchiveError:
+            return
+
+    def _read_packed(self, record: EntryRecord) -> bytes:
+        """What is there of it: nothing where its header is not."""
+        is_before_list = 0 <= record.start <= self._directory.start - HEADER.size
+        if not is_before_list or record.packed_size > record.size + SLACK:
+            return b""
+        head = read_part(self._file, record.start, HEADER.size)
+        mark, *_, name_length, extra_length = HEADER.unpack(head)
+        start = record.start + HEADER.size
+        name = read_part(self._file, start, name_length)
+        if mark != HEADER_MARK or name != record.name:
+            return b""
+        return read_part(self._file, start + name_length + extra_length, record.packed_size)
+
+
+def _unpack(packed: bytes, record: EntryRecord) -> bytes | None:
+    """None: it is not what the list says."""
+    data = packed
+    if record.method == DEFLATED:
+        try:
+            data = zlib.decompressobj(RAW).decompress(packed, record.size + 1)
+        except zlib.error:
+            return None
+    is_whole = len(data) == record.size and zlib.crc32(data) == record.checksum
+    return data if is_whole else None
+
+
+def _decode_name(name: bytes) -> str:
+    for encoding in NAME_ENCODINGS:
+        try:
+            return name.decode(encoding)
         except UnicodeDecodeError:
             continue
-    return info.filename
+    raise AssertionError("cp437 has every byte")
 
 
-def _entry_refusal(name: str, info: zipfile.ZipInfo) -> str:
+def _entry_refusal(name: str, record: EntryRecord) -> str:
     if name.startswith("/") or name[1:2] == ":" or ".." in name.split("/") or "\0" in name:
         return "unsafe-name"
-    if stat.S_ISLNK(info.external_attr >> 16):
+    if stat.S_ISLNK(record.attributes >> 16):
         return "link"
-    if info.flag_bits & ENCRYPTED:
+    if record.flags & ENCRYPTED:
         return "encrypted"
-    if info.compress_type not in METHODS:
+    if record.method not in METHODS:
         return "unknown-compression"
-    if info.file_size > max(UNSUSPICIOUS, MAX_RATIO * info.compress_size):
+    if record.size > max(UNSUSPICIOUS, MAX_RATIO * record.packed_size):
         return "bomb"
     return ""
-
-
-def read_entry(
-    archive: zipfile.ZipFile, entry: ArchiveEntry, limit: int, budget: Budget
-) -> bytes | str:
-    """Its bytes, or why not; never more than `limit` of them are unpacked."""
-    if entry.size > limit:
-        return "too-large"
-    if entry.size > budget.left:
-        return "bomb"
-    try:
-        with archive.open(entry.info) as member:
-            data = read_stream(member, entry.size)
-    except BROKEN:
-        return "broken-archive"
-    budget.spend(len(data))
-    return data

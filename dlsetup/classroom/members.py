@@ -52,7 +52,11 @@ def list_members(
 
 
 def _find_member(submission: StoredSubmission, roster: Roster) -> Member:
-    owner = Owner(submission.owner_name, submission.owner_id)
+    return find_member(Owner(submission.owner_name, submission.owner_id), roster)
+
+
+def find_member(owner: Owner, roster: Roster) -> Member:
+    """Without name and history where the list has them."""
     student = roster.find(owner)
     return Member(student.id) if student else Member(owner.key, owner.name)
 

@@ -82,6 +82,10 @@ REFUSALS = {
         en="there are too many archives inside each other", ko="압축이 너무 여러 겹임"
     ),
     "not-a-report": Text(en="it is not a readable report", ko="읽을 수 있는 보고서가 아님"),
+    "typed": Text(
+        en="the text that was typed has no report and no short code",
+        ko="입력한 글에 보고서도 짧은 코드도 없음",
+    ),
     "wrong-code": Text(
         en="a character of the short code is wrong or missing",
         ko="짧은 코드의 문자가 틀렸거나 빠짐",

@@ -3,7 +3,9 @@
 The forms: Canvas `<sortable name>[_LATE]_<user>_<attachment>_<file>`, anonymous
 `[LATE_]anon_<id>_...`; Moodle `<full name>_<id>_assignsubmission_file/<file>`, with a `_` before
 the slash in older ones, and `..._assignsubmission_file_<file>` where no folders were asked for. A
-blind one has the word for participant, in the site's language, in place of the name."""
+blind one has the word for participant, in the site's language, in place of the name. What was typed
+into a form is Canvas's `<sortable name>[_LATE]_<user>_text.html` and Moodle's
+`..._assignsubmission_onlinetext/onlinetext.html`, whose file name is the site's language's, too."""
 
 from __future__ import annotations
 
@@ -18,8 +20,14 @@ DATE = r"(?:19|20)\d\d_(?:0?[1-9]|1[0-2])_"  # `report_2026_11_26.html` is no us
 CANVAS = re.compile(
     rf"(?P<name>.+?)(?P<late>_LATE)?_(?!{DATE})(?P<id>\d+)_\d+_(?P<file>.+)", re.DOTALL
 )
+CANVAS_TEXT = re.compile(
+    r"(?P<name>.+?)(?P<late>_LATE)?_(?P<id>\d+)_(?P<file>text\.html)", re.DOTALL
+)
 ANONYMOUS = re.compile(r"(?P<late>LATE_)?anon_(?P<id>[^_]+)_(?:\d+_)?(?P<file>.+)", re.DOTALL)
-MOODLE = re.compile(r"(?P<name>.+)_(?P<id>\d+)_assignsubmission_file(?:_(?P<file>.*))?", re.DOTALL)
+MOODLE = re.compile(
+    r"(?P<name>.+)_(?P<id>\d+)_assignsubmission_(?P<kind>[a-z]+)(?:_(?P<file>.*))?", re.DOTALL
+)
+MOODLE_TEXT = "onlinetext"
 ATTEMPT = re.compile(r"-(\d{1,4})\.[^.]+\Z")  # Canvas numbers what was handed in again
 COPY = r"( ?\(\d+\)|[-_ ]\d+| - (copy|복사본)( \(\d+\))?)*"
 GENERAL = re.compile(rf"(dlsetup[-_ ])?(report|보고서)s?{COPY}", re.IGNORECASE)
@@ -28,12 +36,14 @@ MAX_SIGNATURE = 80  # characters
 
 
 class Owner(NamedTuple):
-    """A student as a file name tells it. `id`: of Canvas or Moodle, "" in other files."""
+    """A student as a file name tells it. `id`: of Canvas or Moodle, "" in other files. `typed`: the
+    file is what they typed into a form."""
 
     name: str = ""
     id: str = ""
     late: bool = False
     attempt: int = 0
+    typed: bool = False
 
     @property
     def key(self) -> str:
@@ -81,15 +91,16 @@ def _are_files(names: Sequence[str]) -> list[bool]:
 
 def _parse_moodle(name: str) -> Owner | None:
     match = MOODLE.fullmatch(name)
-    return Owner(match["name"], match["id"]) if match else None
+    return Owner(match["name"], match["id"], typed=match["kind"] == MOODLE_TEXT) if match else None
 
 
 def _parse_canvas(name: str) -> Owner | None:
-    if match := ANONYMOUS.fullmatch(name):
-        return Owner("anon", match["id"], bool(match["late"]), _attempt(match["file"]))
-    if match := CANVAS.fullmatch(name):
-        return Owner(match["name"], match["id"], bool(match["late"]), _attempt(match["file"]))
-    return None
+    match = ANONYMOUS.fullmatch(name) or CANVAS.fullmatch(name) or CANVAS_TEXT.fullmatch(name)
+    if match is None:
+        return None
+    called = match["name"] if "name" in match.re.groupindex else "anon"
+    typed = match["file"] == "text.html"
+    return Owner(called, match["id"], bool(match["late"]), _attempt(match["file"]), typed)
 
 
 def _attempt(file: str) -> int:

@@ -41,7 +41,7 @@ def read_code_list(file: Submission) -> tuple[ReadReport | RefusedFile, ...]:
 
 def _has_code(line: str) -> bool:
     code = _split_name(line)[1]
-    return _looks_like_a_code(code) or is_short(code)
+    return looks_like_a_code(code) or is_short(code)
 
 
 def _split_lines(data: bytes) -> list[tuple[int, str]]:
@@ -59,12 +59,12 @@ def _split_name(line: str) -> tuple[str, str]:
     """What is before the last word, or before a code with spaces in it, and that."""
     plain = unify_typing(line).strip().rstrip(".,;\"'")
     start = max(map(plain.rfind, _MARKS)) + 1
-    if not _looks_like_a_code(plain[start:]):
+    if not looks_like_a_code(plain[start:]):
         start = next(_find_spaced(plain), start)
     return spell_out(plain[:start].strip(_MARKS)[:MAX_SIGNATURE]), plain[start:]
 
 
-def _looks_like_a_code(word: str) -> bool:
+def looks_like_a_code(word: str) -> bool:
     """Also where a letter of a group is missing or too many."""
     return looks_short(word) or (len(word) <= _LONGEST and bool(_NEARLY.fullmatch(word)))
 
@@ -87,10 +87,10 @@ def _read_lines(
         elif not name:
             yield RefusedFile(origin, "no-name")
         else:
-            yield _read_code(Submission(origin, b"", Owner(name=name)), code)
+            yield read_code(Submission(origin, b"", Owner(name=name)), code)
 
 
-def _read_code(line: Submission, code: str) -> ReadReport | RefusedFile:
+def read_code(line: Submission, code: str) -> ReadReport | RefusedFile:
     try:
         return ReadReport(line, report_of_code(decode_short(code)))
     except UserError:

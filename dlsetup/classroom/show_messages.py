@@ -50,6 +50,9 @@ NEED_WORDS = {
 WHO = Text(en="who", ko="누구")
 STUDENT = Text(en="student", ko="학생")
 AND_MORE = Text(en="and {count} more", ko="외 {count}")
+ON_SHEET = Text(
+    en="and {count} more, all on the sheet {sheet}", ko="외 {count}명(전체는 {sheet} 시트)"
+)
 KINDS = {
     "install": Text(en="Packages of the course are missing", ko="강의용 패키지가 없음"),
     "dlsetup init": Text(

@@ -6,16 +6,18 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Table, delete, func, select
+from sqlalchemy import ColumnElement, Table, delete, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dlsetup.classroom.database import Database
+from dlsetup.classroom.owners import Owner
 from dlsetup.classroom.roster import RosterStudent
 from dlsetup.classroom.stored_reports import Judgment, StoredReport, StoredSubmission
 from dlsetup.classroom.submissions import RefusedFile, Submission
 from dlsetup.classroom.tables import JUDGMENT, REFUSED_FILE, REPORT, STUDENT, SUBMISSION
 
 MAX_PARAMETERS = 500  # of one statement: SQLite's older limit is 999
+ROWS = 1000  # that are fetched together
 INSERTS: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
@@ -34,6 +36,8 @@ class ClassStore:
         self, reports: Sequence[tuple[Submission, StoredReport]], collected: str
     ) -> int:
         """How many were new; the others were there from the same student."""
+        if not reports:
+            return 0
         rows = {_key(each): _submission_row(*each, collected) for each in reports}
         stored = {report.digest: report for _, report in reports}
         with self._database.connect(writes=True) as connection:
@@ -50,6 +54,8 @@ class ClassStore:
         return len(new)
 
     def add_refused(self, files: Sequence[RefusedFile]) -> None:
+        if not files:
+            return
         with self._database.connect(writes=True) as connection:
             self._forget_refused(connection, [file.origin for file in files])
             self._insert(connection, REFUSED_FILE, [file._asdict() for file in files])
@@ -57,11 +63,9 @@ class ClassStore:
     def forget_refused_in(self, places: Iterable[str]) -> None:
         """Of files, folders and archives that are read again: what is refused now is told anew.
         `places`: as origins begin."""
-        origin = REFUSED_FILE.c.origin
         with self._database.connect(writes=True) as connection:
             for place in places:
-                inner = func.substr(origin, 1, len(place) + 1).in_((f"{place}/", f"{place}:"))
-                connection.execute(delete(REFUSED_FILE).where((origin == place) | inner))
+                connection.execute(delete(REFUSED_FILE).where(_is_in(place)))
 
     def replace_students(self, students: Iterable[RosterStudent]) -> None:
         """A list that is given counts; none that was given before."""
@@ -75,13 +79,28 @@ class ClassStore:
 
     def load_submissions(self) -> list[StoredSubmission]:
         """In the order in which they were collected."""
+        return list(self.iterate_submissions())
+
+    def iterate_submissions(self) -> Iterator[StoredSubmission]:
+        """As `load_submissions`, some at a time."""
         columns = [
             (SUBMISSION if name in SUBMISSION.c else REPORT).c[name]
             for name in StoredSubmission._fields
         ]
         query = select(*columns).join(REPORT).order_by(SUBMISSION.c.id)
         with self._database.connect() as connection:
-            return [StoredSubmission(*row) for row in connection.execute(query)]
+            rows = connection.execution_options(yield_per=ROWS).execute(query)
+            yield from (StoredSubmission(*row) for row in rows)
+
+    def load_owners_of_copies(self) -> list[Owner]:
+        """Those whose facts, of any of their reports, somebody else handed in, too."""
+        owners = (REPORT.c.facts_digest, SUBMISSION.c.owner_name, SUBMISSION.c.owner_id)
+        told = REPORT.c.facts_digest != ""  # a short code has none
+        each = select(*owners).join(REPORT).where(told).distinct().subquery()
+        shared = select(each.c.facts_digest).group_by(each.c.facts_digest).having(func.count() > 1)
+        query = select(each.c.owner_name, each.c.owner_id).where(each.c.facts_digest.in_(shared))
+        with self._database.connect() as connection:
+            return [Owner(*row) for row in connection.execute(query.distinct())]
 
     def load_students(self) -> tuple[RosterStudent, ...]:
         columns = (STUDENT.c.id, STUDENT.c.name, STUDENT.c.lang, STUDENT.c.cells)
@@ -92,8 +111,11 @@ class ClassStore:
                 for id, name, lang, cells in rows
             )
 
-    def load_refused(self) -> tuple[RefusedFile, ...]:
+    def load_refused(self, places: Iterable[str] = ()) -> tuple[RefusedFile, ...]:
+        """All, or those in files, folders and archives. `places`: as origins begin."""
         query = select(REFUSED_FILE).order_by(REFUSED_FILE.c.origin)
+        if within := tuple(map(_is_in, places)):
+            query = query.where(or_(*within))
         with self._database.connect() as connection:
             return tuple(RefusedFile(*row) for row in connection.execute(query))
 
@@ -131,6 +153,14 @@ class ClassStore:
         if rows:
             insert = INSERTS[connection.dialect.name](table)
             connection.execute(insert.on_conflict_do_nothing(), list(rows))
+
+
+def _is_in(place: str) -> ColumnElement[bool]:
+    """Of a refused file: it is what was given, or in it, or a line of it."""
+    origin = REFUSED_FILE.c.origin
+    return or_(
+        origin == place, func.substr(origin, 1, len(place) + 1).in_((f"{place}/", f"{place}:"))
+    )
 
 
 def _groups(values: Sequence[str]) -> Iterator[Sequence[str]]:

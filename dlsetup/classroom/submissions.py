@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import os
 import stat
-import zipfile
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from dlsetup.classroom import archives
-from dlsetup.classroom.archives import ArchiveEntry, Budget, UnreadableArchiveError
+from dlsetup.classroom.archive_directory import UnreadableArchiveError
+from dlsetup.classroom.archives import Archive, ArchiveEntry, Budget
+from dlsetup.classroom.folder_listing import is_system_file, list_folder
 from dlsetup.classroom.owners import Owner, find_owner, is_of_many
 from dlsetup.facts.encoding import spell_out
 from dlsetup.files.reading import open_in_parts, read_group
@@ -24,7 +25,6 @@ ARCHIVE_SUFFIX = ".zip"
 GROUP = 16  # files that are read together
 MAX_DEPTH = 3  # archives in archives
 MAX_NESTED_BYTES = 256 * 2**20  # of one archive in another: it is unpacked in memory
-SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini", "__macosx"})
 
 
 class Submission(NamedTuple):
@@ -70,7 +70,7 @@ def read_submissions(
         if stat.S_ISDIR(mode):
             yield from _read_folder(path, place, own)
         else:
-            yield from _read_files([(path, place._replace(parts=(spell_out(Path(path).name),)))])
+            yield from _read_file(path, place._replace(parts=(spell_out(Path(path).name),)))
 
 
 def spell_place(path: str) -> str:
@@ -86,49 +86,47 @@ def _read_folder(
     path: str, root: _Place, own: Collection[str]
 ) -> Iterator[Submission | RefusedFile]:
     """In the order of names. Links are not followed: they may lead anywhere."""
-    open_folders, own_names = [(path, root)], {os.path.basename(path) for path in own}
-    while open_folders:
-        folder, place = open_folders.pop()
+    waiting = [iter([(path, root)])]  # folders, of each folder that leads to where we are
+    while waiting:
+        entry = next(waiting[-1], None)
+        if entry is None:
+            waiting.pop()
+            continue
+        folder, place = entry
         try:
-            with os.scandir(folder) as scan:
-                entries = sorted(scan, key=_name)
-            entries = [entry for entry in entries if not _is_system_file(entry.name)]
+            names = list_folder(folder, own)
         except OSError as error:
             yield RefusedFile(place.origin, "unreadable", _say(error))
             continue
-        inner = [
-            (entry, place.enter(spell_out(entry.name)))
-            for entry in entries
-            if entry.name not in own_names or os.path.realpath(entry.path) not in own
-        ]
-        yield from _read_files(
-            [(entry.path, at) for entry, at in inner if entry.is_file(follow_symlinks=False)]
-        )
-        for entry, at in inner:
-            if not entry.is_file(follow_symlinks=False) and not entry.is_dir(follow_symlinks=False):
-                yield RefusedFile(at.origin, "link" if entry.is_symlink() else "unreadable")
-        below = [(entry.path, at) for entry, at in inner if entry.is_dir(follow_symlinks=False)]
-        open_folders += reversed(below)
+        yield from _read_files(folder, place, names.files)
+        for name, reason in names.others:
+            yield RefusedFile(place.enter(spell_out(name)).origin, reason)
+        waiting.append(_enter_each(folder, place, names.folders))
 
 
-def _is_system_file(name: str) -> bool:
-    """What the system put there: of nobody's work."""
-    return name.lower() in SYSTEM_FILES or name.startswith("._")
+def _enter_each(folder: str, place: _Place, names: Iterable[str]) -> Iterator[tuple[str, _Place]]:
+    return ((os.path.join(folder, name), place.enter(spell_out(name))) for name in names)
 
 
-def _name(entry: os.DirEntry[str]) -> str:
-    return entry.name
+def _read_files(
+    folder: str, place: _Place, names: Sequence[str]
+) -> Iterator[Submission | RefusedFile]:
+    """Of one folder: its reports, then what is left."""
+    reports = (name for name in names if _suffix(name) in REPORT_SUFFIXES)
+    while some := list(islice(reports, GROUP)):
+        yield from _read_reports(list(_enter_each(folder, place, some)))
+    others = (name for name in names if _suffix(name) not in REPORT_SUFFIXES)
+    for path, inner in _enter_each(folder, place, others):
+        yield from _read_file(path, inner)
 
 
-def _read_files(files: Sequence[tuple[str, _Place]]) -> Iterator[Submission | RefusedFile]:
-    reports = [(path, place) for path, place in files if _suffix(path) in REPORT_SUFFIXES]
-    for start in range(0, len(reports), GROUP):
-        yield from _read_reports(reports[start : start + GROUP])
-    for path, place in files:
-        if _suffix(path) == ARCHIVE_SUFFIX:
-            yield from _read_archive_file(path, place)
-        elif _suffix(path) not in REPORT_SUFFIXES:
-            yield RefusedFile(place.origin, FOREIGN)
+def _read_file(path: str, place: _Place) -> Iterator[Submission | RefusedFile]:
+    if _suffix(path) in REPORT_SUFFIXES:
+        yield from _read_reports([(path, place)])
+    elif _suffix(path) == ARCHIVE_SUFFIX:
+        yield from _read_archive_file(path, place)
+    else:
+        yield RefusedFile(place.origin, FOREIGN)
 
 
 def _suffix(path: str) -> str:
@@ -155,23 +153,21 @@ def _read_archive_file(path: str, place: _Place) -> Iterator[Submission | Refuse
 def _read_archive(
     file: IO[bytes], place: _Place, budget: Budget
 ) -> Iterator[Submission | RefusedFile]:
+    """Where its list is broken, what comes before is read."""
     try:
-        archive = archives.open_archive(file)
+        archive = Archive(file)
+        reports = (name for name in archive.list_names() if _suffix(name) in REPORT_SUFFIXES)
+        of_many = is_of_many(reports, nested=place.depth > 0)
+        inner = place._replace(parts=()) if of_many else place  # its own name is nobody's
+        for entry in archive.list_entries():
+            if not any(map(is_system_file, entry.name.split("/"))):
+                yield from _read_entry(archive, entry, inner, budget)
     except UnreadableArchiveError as error:
         yield RefusedFile(place.origin, error.reason)
-        return
-    with archive:
-        entries = tuple(archives.list_entries(archive))
-        names = [entry.name for entry in entries if _suffix(entry.name) in REPORT_SUFFIXES]
-        if is_of_many(names, nested=place.depth > 0):
-            place = place._replace(parts=())  # of many students: its own name is nobody's
-        for entry in entries:
-            if not any(map(_is_system_file, entry.name.split("/"))):
-                yield from _read_entry(archive, entry, place, budget)
 
 
 def _read_entry(
-    archive: zipfile.ZipFile, entry: ArchiveEntry, outer: _Place, budget: Budget
+    archive: Archive, entry: ArchiveEntry, outer: _Place, budget: Budget
 ) -> Iterator[Submission | RefusedFile]:
     place = outer.enter(spell_out(entry.name))
     suffix = _suffix(entry.name)
@@ -184,7 +180,7 @@ def _read_entry(
         yield RefusedFile(place.origin, FOREIGN)
     else:
         limit = MAX_NESTED_BYTES if is_archive else MAX_BYTES
-        data = archives.read_entry(archive, entry, limit, budget)
+        data = archive.read_entry(entry, limit, budget)
         if isinstance(data, str):
             yield RefusedFile(place.origin, data)
         elif is_archive:

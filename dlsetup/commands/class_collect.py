@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from dlsetup.classroom import messages as classroom_messages
 from dlsetup.classroom import show_messages as messages
@@ -18,18 +18,22 @@ from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import SYSTEM_ERRORS
 from dlsetup.settings import Settings, utc_timestamp
 
+if TYPE_CHECKING:
+    from dlsetup.classroom.collecting import RefusedGroup
+
 SHOW = ("dlsetup", "class", "show")
-MAX_FILES = 10  # of one reason that a terminal lists
 
 
 class CollectOutcome(NamedTuple):
-    """`copied`: students who handed in one and the same report."""
+    """`refused`: by the reason. `copied`: students who handed in one and the same report.
+    `load_refused`: all files that were not read."""
 
     new: int
     known: int
-    refused: tuple[RefusedFile, ...]
+    refused: tuple[RefusedGroup, ...]
     copied: tuple[tuple[str, ...], ...]
     database: str
+    load_refused: Callable[[], Sequence[RefusedFile]]
 
 
 def collect_class(
@@ -41,18 +45,19 @@ def collect_class(
     students = read_roster(roster).students if roster else ()
     store = open_store(database, create=True)
     from dlsetup.classroom.collecting import collect_submissions
-    from dlsetup.classroom.members import find_copies, list_members
+    from dlsetup.classroom.copies import find_stored_copies
 
     own = (database or DEFAULT, *((roster,) if roster else ()))
     if students:
         store.replace_students(students)
-    store.forget_refused_in(map(spell_place, paths))
+    places = tuple(map(spell_place, paths))
+    store.forget_refused_in(places)
     collected = collect_submissions(store, read_submissions(paths, own), utc_timestamp())
     if not collected.new and not collected.known and not collected.refused:
         raise UserError(classroom_messages.NO_REPORTS, {"paths": ", ".join(paths)})
-    members = list_members(store.load_submissions(), store.load_students())
-    copied = tuple(tuple(each.label for each in group) for group in find_copies(members))
-    outcome = CollectOutcome(collected.new, collected.known, collected.refused, copied, store.name)
+    copied = tuple(tuple(each.label for each in group) for group in find_stored_copies(store))
+    load_refused = partial(store.load_refused, places)
+    outcome = CollectOutcome(*collected, copied, store.name, load_refused)
     code = 0 if outcome.new or outcome.known else 1
     return CommandResult(code, outcome, tuple(_messages(outcome, settings.lang)))
 
@@ -60,14 +65,11 @@ def collect_class(
 def _messages(outcome: CollectOutcome, lang: str) -> Iterator[CommandMessage]:
     counts = {"new": outcome.new, "known": outcome.known}
     yield CommandMessage(messages.COLLECTED, counts, "bold")
-    by_reason = defaultdict(list)
-    for file in outcome.refused:
-        by_reason[file.reason].append(file)
-    for reason, files in by_reason.items():
+    for reason, count, first in outcome.refused:
         text = classroom_messages.REFUSALS[reason].render(lang)
-        yield CommandMessage(messages.NOT_READ, {"count": len(files), "reason": text})
-        yield from (CommandMessage(_say_file(file, lang)) for file in files[:MAX_FILES])
-        if len(files) > MAX_FILES:
+        yield CommandMessage(messages.NOT_READ, {"count": count, "reason": text})
+        yield from (CommandMessage(_say_file(file, lang)) for file in first)
+        if count > len(first):
             yield CommandMessage("  ...")
     for students in outcome.copied:
         yield CommandMessage(messages.COPIED, {"students": ", ".join(students)})
@@ -82,5 +84,6 @@ def _say_file(file: RefusedFile, lang: str) -> str:
 
 @encode_data.register(CollectOutcome)
 def _encode_outcome(outcome: CollectOutcome, settings: Settings, form: str) -> str:
-    refused = [file._asdict() for file in outcome.refused]
-    return json.dumps({**outcome._asdict(), "refused": refused}, indent=2) + "\n"
+    known = outcome._asdict()
+    refused = [file._asdict() for file in known.pop("load_refused")()]
+    return json.dumps({**known, "refused": refused}, indent=2) + "\n"

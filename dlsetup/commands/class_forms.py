@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from dlsetup.classroom import show_messages as messages
 from dlsetup.classroom.causes import Cause
 from dlsetup.classroom.members import Member
 from dlsetup.classroom.overview import Overview, of_course, of_python, of_system, subject_outcomes
@@ -24,6 +25,7 @@ COLUMNS = (
     *("id", "name", "ready", "causes", "reports"),
     *("system", "python", "course", "created", "late"),
 )
+WHO = "who"  # the sheet with a row for each
 GROUPS = {"systems": of_system, "pythons": of_python, "courses": of_course}
 
 
@@ -35,7 +37,11 @@ def _encode_class(view: ClassView, settings: Settings, form: str) -> bytes:
         from dlsetup.commands.class_workbook import encode_workbook
 
         return encode_workbook(
-            {"students": _student_rows(view.overview), "causes": _cause_rows(view, settings.lang)}
+            {
+                "students": _student_rows(view.overview),
+                "causes": _cause_rows(view, settings.lang),
+                WHO: _who_rows(view.overview),
+            }
         )
     if form == "html":
         from dlsetup.commands.class_page import render_page
@@ -96,6 +102,10 @@ def _student_rows(overview: Overview) -> Iterator[Sequence[str]]:
 
 
 def _cause_rows(view: ClassView, lang: str) -> Iterator[Sequence[str]]:
+    """Where a cell has no room for all who have it, it says so: they are on the sheet of rows."""
+    from dlsetup.commands.class_workbook import join_cell
+
+    rest = messages.ON_SHEET.render(lang, {"sheet": WHO, "count": "{count}"})
     yield ("cause", "title", "needs", "stuck", "students", "who")
     for cause in view.overview.causes:
         counts = (str(len(cause.blocked)), str(len(cause.students)))
@@ -104,8 +114,19 @@ def _cause_rows(view: ClassView, lang: str) -> Iterator[Sequence[str]]:
             cause_title(cause, lang),
             cause.needs,
             *counts,
-            ", ".join(cause.students),
+            join_cell(cause.students, rest),
         )
+
+
+def _who_rows(overview: Overview) -> Iterator[Sequence[str]]:
+    """One a student and cause."""
+    yield ("cause", "id", "name", "stuck", "freed")
+    names = {member.id: member.name for member in overview.members}
+    for cause in overview.causes:
+        stuck, freed = set(cause.blocked), set(cause.frees)
+        for student in cause.students:
+            answers = ("yes" if student in some else "no" for some in (stuck, freed))
+            yield (cause.name, student, names.get(student, ""), *answers)
 
 
 def _report_cells(member: Member) -> Iterator[str]:

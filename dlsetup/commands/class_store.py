@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +37,8 @@ def open_store(place: str | None, *, create: bool) -> ClassStore:
             raise UserError(database_messages.EMPTY, {"database": place}, commands=(COLLECT,))
         _make_file(place)
     database.migrate()
+    gc.freeze()  # what is loaded by now stays
+    gc.enable()  # a hundred thousand reports leave garbage, which a short command need not search
     return ClassStore(database)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dlsetup import __version__
@@ -37,6 +38,7 @@ SUFFIXES: dict[ReportFormat, str] = {
     "short": "short.txt",
 }
 PREVIEW = ("dlsetup", "report", "--preview")
+PACKED_FORMS = frozenset({"markdown"})  # that end with the report, packed
 TRAINING_FORMS = frozenset({"html", "markdown", "text"})  # those that show each run of a training
 
 
@@ -184,8 +186,22 @@ def render_redacted(
 
     public = course_words(diagnosis.course)
     report = redact_report(make_report(diagnosis), settings, public)
-    data = check_output(render_report(report, form, settings.lang), settings, public)
+    data = render_report(report, form, settings.lang)
+    for part in _parts_to_read(report, data, form):
+        check_output(part, settings, public)
     return render_report(signature.sign(report), form, settings.lang) if any(signature) else data
+
+
+def _parts_to_read(report: Report, data: bytes, form: str) -> Iterator[bytes]:
+    """All that a form tells, and the JSON of what is packed in it: the letters of that may spell
+    anybody's name."""
+    if form not in PACKED_FORMS:
+        yield data
+        return
+    from dlsetup.report.packed import MARK
+
+    yield data.rpartition(MARK.encode())[0]
+    yield encode(report)
 
 
 def course_words(course: Course) -> tuple[str, ...]:

@@ -27,7 +27,9 @@ from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Param
 from dlsetup.report.record import Report, summarize
-from dlsetup.report.view.counts import say_verdict, summary_counts
+from dlsetup.report.view.blocks import build_blocks, count_outcomes
+from dlsetup.report.view.command_style import style_of
+from dlsetup.report.view.counts import say_verdict
 from dlsetup.settings import Settings
 
 FORMS = frozenset({"text", "json"})
@@ -96,7 +98,8 @@ def _diagnose(
 
 def _messages(saved: SavedReports, lang: str) -> Iterator[CommandMessage]:
     for origin, diagnosis in saved.reports:
-        counts = summary_counts(summarize(diagnosis.findings))
+        blocks = build_blocks(diagnosis.findings, lang, style_of(diagnosis.facts))
+        counts = count_outcomes(blocks, summarize(diagnosis.findings))  # as their doctor counts
         codes = dict.fromkeys(finding.code for finding in diagnosis.failures)
         listed = f" ({', '.join(codes)})" if codes else ""
         yield CommandMessage(f"{origin}: {say_verdict(counts, lang)}{listed}")

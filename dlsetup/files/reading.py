@@ -93,6 +93,12 @@ def read_stream(stream: IO[bytes], limit: int = WHOLE_LIMIT) -> bytes:
     return _reject_rest(stream.read(limit + 1), limit)
 
 
+def read_part(file: IO[bytes], start: int, length: int) -> bytes:
+    """At most `length` bytes from `start` on, of what `open_in_parts` opened or of memory."""
+    file.seek(start)
+    return file.read(length)
+
+
 def read_bytes(path: str, limit: int = READ_LIMIT) -> bytes | Unknown:
     """At most `limit` bytes of a regular file, or why not."""
     try:

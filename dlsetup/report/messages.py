@@ -290,6 +290,13 @@ EDITOR = Text(en="Editor", ko="편집기")
 CONDA = Text(en="conda", ko="conda")
 PACKAGES = Text(en="Packages", ko="패키지")
 
+PACKED = Text(en="For the person who helps you", ko="도와주는 사람에게")
+PACKED_HINT = Text(
+    en="The letters below are this report in a form that dlsetup reads. To check it again, save "
+    "this text as report.md.",
+    ko="아래 글자는 dlsetup이 읽을 수 있는 형태의 이 보고서입니다. 다시 검사하려면 이 글을 "
+    "report.md 파일로 저장하세요.",
+)
 ALL_CHECKS = Text(en="All checks", ko="모든 검사")
 CHECK = Text(en="Checked for", ko="검사한 문제")
 CODE = Text(en="Code", ko="코드")

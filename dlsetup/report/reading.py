@@ -8,10 +8,12 @@ import re
 from typing import Any
 
 from dlsetup.facts.encoding import escape_surrogates
+from dlsetup.files.html_text import is_html, read_html_text
 from dlsetup.files.plain_json import UNREADABLE, parse_json
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Param, Text
 from dlsetup.records import msgspec
+from dlsetup.report.packed import IncompleteError, is_packed, unpack_report
 from dlsetup.report.record import FORMAT, Report
 
 MAX_BYTES = 16 * 2**20  # of the largest machine it is a tenth of that
@@ -50,6 +52,10 @@ TOO_LARGE = Text(
     ko="{file}: {size} MiB보다 큽니다. 이렇게 큰 보고서는 없습니다. `dlsetup report` 명령이 만든 "
     "파일을 지정하세요.",
 )
+INCOMPLETE = Text(
+    en="{file}: a part of the report is missing or was changed. Copy all of it again.",
+    ko="{file}: 보고서의 일부가 빠졌거나 바뀌었습니다. 처음부터 끝까지 다시 복사하세요.",
+)
 DAMAGED = Text(
     en="{file}: the report is damaged ({detail}). Write a new one.",
     ko="{file}: 보고서가 손상되었습니다({detail}). 보고서를 새로 만드세요.",
@@ -57,14 +63,14 @@ DAMAGED = Text(
 
 
 def parse_report(data: bytes, name: str) -> Report:
-    """A report from its JSON, or from an HTML page that carries it. What cannot be
-    understood in it is taken for unknown.
+    """A report from its JSON, from an HTML page or a Markdown text that carries it, or from a text
+    of these that somebody typed into a form. What cannot be understood in it is taken for unknown.
 
     Raises UserError: it is no report; the message names `name`, the place, and what to do.
     """
     if len(data) > MAX_BYTES:
         raise UserError(TOO_LARGE, {"file": name, "size": MAX_BYTES // 2**20})
-    raw = _parse(_extract_json(_decode(data, name)), name)
+    raw = _parse(_extract_json(decode_text(data, name), name), name)
     schema = raw.get("schema") if isinstance(raw, dict) else None
     if not isinstance(schema, str) or not schema.startswith(FORMAT):
         raise UserError(
@@ -77,8 +83,10 @@ def parse_report(data: bytes, name: str) -> Report:
         return _convert(escape_surrogates(raw), name, repairs)
 
 
-def _decode(data: bytes, name: str) -> str:
-    """PowerShell's `>` writes UTF-16; others put a byte order mark before UTF-8."""
+def decode_text(data: bytes, name: str) -> str:
+    """PowerShell's `>` writes UTF-16; others put a byte order mark before UTF-8.
+
+    Raises UserError: it is no text."""
     try:
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             return data.decode("utf-16")
@@ -89,12 +97,31 @@ def _decode(data: bytes, name: str) -> str:
         raise UserError(NOT_TEXT, {"file": name, "byte": error.start + 1}) from error
 
 
-def _extract_json(text: str) -> str:
-    """The JSON of an HTML page, on the line where it stands there; other text as it is."""
-    match = SCRIPT.search(text) if text.lstrip().startswith("<") else None
-    if match is None:
-        return text
-    return "\n" * text.count("\n", 0, match.start(1)) + match.group(1)
+def _extract_json(text: str, name: str) -> str:
+    """The JSON of an HTML page, on the line where it stands there; what a text has packed, or in
+    the middle of it; other text as it is.
+
+    Raises UserError: what is packed is not whole."""
+    match = SCRIPT.search(text) if is_html(text) else None
+    if match is not None:
+        return "\n" * text.count("\n", 0, match.start(1)) + match.group(1)
+    plain = read_html_text(text) if is_html(text) else text
+    if not is_packed(plain):
+        return _find_object(plain) or text
+    try:
+        return unpack_report(plain, MAX_BYTES)
+    except IncompleteError as error:
+        raise UserError(INCOMPLETE, {"file": name}) from error
+
+
+def _find_object(text: str) -> str:
+    """From the first brace to the last, where there are words around a report's JSON; all where
+    there are none before it; "" of another text."""
+    start, end = text.find("{"), text.rfind("}") + 1
+    if FORMAT not in text or not 0 <= start < end:
+        return ""
+    is_alone = not text[:start].strip("\ufeff \t\r\n")
+    return text if is_alone else "\n" * text.count("\n", 0, start) + text[start:end]
 
 
 def _parse(text: str, name: str) -> Any:

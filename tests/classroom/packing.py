@@ -10,6 +10,7 @@ from typing import Any
 from dlsetup.facts import Facts
 from dlsetup.facts.factory import machine
 from dlsetup.records import msgspec
+from dlsetup.report.packed import MARK, unpack_report
 from dlsetup.report.record import Report
 
 
@@ -25,3 +26,9 @@ def zip_bytes(files: Mapping[str, bytes]) -> bytes:
         for name, data in files.items():
             archive.writestr(name, data)
     return packed.getvalue()
+
+
+def spell_out_packed(text: bytes) -> bytes:
+    """A Markdown report with its JSON in place of the letters that have it; others as they are."""
+    before, mark, _ = text.rpartition(MARK.encode())
+    return before + unpack_report(text.decode(), 2**26).encode() if mark else text

@@ -31,6 +31,22 @@ BULK = "submissions.zip"
             Owner("참가자", "991"),
             id="moodle-blind",
         ),
+        pytest.param(
+            "Ada Kim_991_assignsubmission_onlinetext/onlinetext.html",
+            Owner("Ada Kim", "991", typed=True),
+            id="moodle-typed",
+        ),
+        pytest.param(
+            "Ada Kim_991_assignsubmission_onlinetext_온라인텍스트.html",
+            Owner("Ada Kim", "991", typed=True),
+            id="moodle-typed-flat",
+        ),
+        pytest.param(
+            "kimada_LATE_12_text.html", Owner("kimada", "12", True, typed=True), id="canvas-typed"
+        ),
+        pytest.param(
+            "anon_x9Zq1_text.html", Owner("anon", "x9Zq1", typed=True), id="canvas-typed-anonymous"
+        ),
         pytest.param("ada.json", Owner("ada"), id="own-name"),
         pytest.param("kim_2026_11_26.json", Owner("kim_2026_11_26"), id="a-date-is-no-id"),
         pytest.param("ada/report_2026_11_26.json", Owner("ada"), id="a-report-with-a-date"),

@@ -27,7 +27,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import event
 
 from dlsetup.classroom import database_messages as messages
-from dlsetup.classroom.collecting import Collected, collect_submissions
+from dlsetup.classroom.collecting import Collected, RefusedGroup, collect_submissions
+from dlsetup.classroom.copies import find_stored_copies
 from dlsetup.classroom.database import Database
 from dlsetup.classroom.members import find_copies, list_members
 from dlsetup.classroom.roster_file import parse_roster
@@ -35,6 +36,7 @@ from dlsetup.classroom.store import ClassStore
 from dlsetup.classroom.tables import METADATA
 
 NOW = "2026-11-26T10:00:00+00:00"
+OLD, NEW = "2026-11-01T09:00:00+00:00", "2026-11-20T09:00:00+09:00"
 ROOT = Path(__file__).parents[2]
 
 
@@ -70,8 +72,9 @@ def collect(store: ClassStore, *files: Submission | RefusedFile, now: str = NOW)
 
 def test_again_adds_what_is_new(store: ClassStore) -> None:
     ada, bob, broken = submission("ada"), submission("bob", 8), RefusedFile("x.pdf", "foreign")
-    assert collect(store, ada, bob, broken) == Collected(2, 0, (broken,))
-    assert collect(store, ada, bob, broken) == Collected(0, 2, (broken,))
+    refused = (RefusedGroup("foreign", 1, (broken,)),)
+    assert collect(store, ada, bob, broken) == Collected(2, 0, refused)
+    assert collect(store, ada, bob, broken) == Collected(0, 2, refused)
     assert collect(store, ada, submission("ada", 2)) == Collected(1, 1)
     assert (len(store.load_submissions()), store.load_refused()) == (3, (broken,))
 
@@ -80,9 +83,6 @@ def test_what_is_read_later_was_not_refused(store: ClassStore) -> None:
     collect(store, RefusedFile("ada.json", "not-a-report"))
     collect(store, submission("ada"))
     assert store.load_refused() == ()
-
-
-OLD, NEW = "2026-11-01T09:00:00+00:00", "2026-11-20T09:00:00+09:00"
 
 
 @pytest.mark.parametrize(
@@ -135,6 +135,36 @@ def test_copies(store: ClassStore) -> None:
     collect(store, submission("ada"), submission("bob", created=OLD), submission("eve", 8))
     [group] = find_copies(list_members(store.load_submissions(), ()))
     assert [each.id for each in group] == ["ada", "bob"]
+    assert find_stored_copies(store) == (group,)
+
+
+@pytest.mark.parametrize(
+    ("files", "copied"),
+    [
+        pytest.param([submission("ada"), submission("Ada Kim")], [], id="one-student"),
+        pytest.param([submission("ada"), submission("bo")], [["1", "2"]], id="two"),
+        pytest.param(
+            [submission("ada"), submission("bo"), submission("Ada Kim", 8, "2026-11-26T09:30:00Z")],
+            [["1", "2"]],
+            id="older-under-another-name",
+        ),
+        pytest.param(
+            [submission("ada", created=OLD), submission("bo"), submission("Ada Kim", 8)],
+            [],
+            id="newer-under-another-name",
+        ),
+    ],
+)
+def test_copies_are_students_not_files(
+    store: ClassStore, files: Sequence[Submission], copied: list[list[str]]
+) -> None:
+    """And the database finds those that a look at everybody finds."""
+    collect(store, *files)
+    store.replace_students(parse_roster("id,name,login\n1,Ada Kim,ada\n2,Bo Lee,bo\n3,Cy,cy\n"))
+    groups = find_stored_copies(store)
+    assert [[each.id for each in group] for group in groups] == copied
+    members = list_members(store.load_submissions(), store.load_students())
+    assert groups == find_copies(members)
 
 
 @pytest.mark.parametrize(

@@ -87,10 +87,72 @@ def nested(depth: int) -> bytes:
     return data
 
 
+def behind_a_program() -> bytes:
+    return b"MZ" * 500 + zip_bytes({"a.json": REPORT})
+
+
+def of_a_stream(*, long: bool = False) -> bytes:
+    """Sizes come after the bytes; `long`: and all numbers are in fields of zip64."""
+
+    class Stream(io.BytesIO):
+        def seekable(self) -> bool:
+            return False
+
+        def tell(self) -> int:
+            raise io.UnsupportedOperation
+
+    packed = Stream()
+    with (
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("a.json", "w", force_zip64=long) as member,
+    ):
+        member.write(REPORT)
+    return packed.getvalue()
+
+
+def with_long_numbers(count: int) -> bytes:
+    """As of an archive of gigabytes: of each entry, and of the list, in fields of zip64."""
+    limits = {"ZIP64_LIMIT": 10, "ZIP_FILECOUNT_LIMIT": 0}
+    packed = io.BytesIO()
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in limits.items():
+            patch.setattr(zipfile, name, value)
+        with zipfile.ZipFile(packed, "w") as archive:
+            for number in range(count):
+                archive.writestr(f"{number}.json", REPORT)
+    return packed.getvalue()
+
+
+def broken_in_its_list() -> bytes:
+    data = bytearray(zip_bytes({f"{name}.json": REPORT for name in "abc"}))
+    last = data.rindex(b"PK\x01\x02")
+    data[last : last + 4] = b"????"
+    return bytes(data)
+
+
+def without_some_bytes() -> bytes:
+    data = zip_bytes({"a.json": REPORT, "b.json": REPORT})
+    return data[:60] + data[80:]
+
+
+def with_places_beyond_the_end() -> bytes:
+    data = bytearray(zip_bytes({"a.json": REPORT}))
+    at = data.index(b"PK\x01\x02") + 42
+    data[at : at + 4] = struct.pack("<L", 0xFFFFFFF0)
+    return bytes(data)
+
+
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
         pytest.param(zip_bytes({MOODLE: REPORT}), [""], id="fine"),
+        pytest.param(behind_a_program(), [""], id="unpacks-itself"),
+        pytest.param(of_a_stream(), [""], id="stream"),
+        pytest.param(of_a_stream(long=True), [""], id="long-stream"),
+        pytest.param(with_long_numbers(3), [""] * 3, id="zip64"),
+        pytest.param(broken_in_its_list(), ["", "", "broken-archive"], id="list-broken-later"),
+        pytest.param(without_some_bytes(), ["broken-archive", ""], id="bytes-are-missing"),
+        pytest.param(with_places_beyond_the_end(), ["broken-archive"], id="beyond-the-end"),
         pytest.param(zip_bytes({"../r.json": REPORT}), ["unsafe-name"], id="out-of-it"),
         pytest.param(zip_bytes({"a\\..\\r.json": REPORT}), ["unsafe-name"], id="out-by-windows"),
         pytest.param(zip_bytes({"/etc/r.json": REPORT}), ["unsafe-name"], id="absolute"),
@@ -121,6 +183,14 @@ def test_many_small_bombs_use_one_budget(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(archives, "ALLOWANCE", 2 * 2**20)
     files = {f"{n}.json": bytes(2**19) for n in range(8)}
     assert reasons(tmp_path, zip_bytes({"a.zip": zip_bytes(files)})).count("bomb") >= 3
+
+
+def test_a_list_longer_than_what_is_read_at_once(tmp_path: Path) -> None:
+    """As Python's own reader lists it."""
+    data = zip_bytes({f"{number:04}{'x' * 200}.json": b"{}" for number in range(3000)})
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        expected = [f"{tmp_path}/all.zip/{name}" for name in archive.namelist()]
+    assert [each.origin for each in read_archive(tmp_path, data)] == expected
 
 
 def test_one_broken_file_ends_nothing(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -369,6 +370,11 @@ def test_workbook(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     names = [(row[1].value, row[1].data_type) for row in workbook["students"].iter_rows()]
     assert names == [("name", "s"), ("=1+1", "s"), ("\\x1b[2J", "s")]
     assert [row[0].value for row in workbook["causes"].iter_rows()][:2] == ["cause", "install"]
+    who = [[cell.value for cell in row] for row in workbook["who"].iter_rows()]
+    assert who[:2] == [
+        ["cause", "id", "name", "stuck", "freed"],
+        ["install", "\\x1b[2J#2", "\\x1b[2J", "yes", "yes"],
+    ]
 
 
 def test_short_codes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -386,3 +392,35 @@ def test_short_codes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, text = call(capsys, "message", "DLS211")
     assert "Windows" in text and "DLS211" in text and "Ada, Bo" in text and "{" not in text
     assert "DLS211" in call(capsys, "show", "--student", "Ada")[1]
+
+
+def test_what_students_typed_into_a_form(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from dlsetup.report.formats import markdown
+    from dlsetup.report.reading import parse_report
+
+    code = encode_short(ShortReport((0, 1), "windows", "failed", ("DLS211",)))
+    report = parse_report(report_bytes(with_letters(WITHOUT_NUMPY, 9)), "r.json")
+    text = html.escape(markdown.render(report, "ko")).replace("\n", "<br />")
+    typed = {
+        "김 아다_1_assignsubmission_onlinetext/onlinetext.html": text,
+        "Lee Bo_2_assignsubmission_onlinetext_onlinetext.html": f"My code: {code}",
+        "kimcy_LATE_3_text.html": html.escape(report_bytes(with_letters(HEALTHY, 3)).decode()),
+        "Di_4_assignsubmission_onlinetext/onlinetext.html": "See my file",
+        "Di_4_assignsubmission_file/code.txt": code,
+    }
+    pages = {name: f"<p>{text}</p>".encode() for name, text in typed.items()}
+    (folder / "hw.zip").write_bytes(zip_bytes(pages))
+    collected, said = call(capsys, "collect", "hw.zip")
+    assert collected == 0 and "4 new reports" in said
+    assert "1 file was not read: the text that was typed has no report" in said
+    shown = show(capsys)
+    assert shown["ready"] == ["kimcy#3"]
+    stuck = {student for cause in shown["causes"] for student in cause["stuck"]}
+    assert stuck == {"Di#4", "Lee Bo#2", "김 아다#1"}
+    assert json.loads(call(capsys, "collect", "hw.zip", "--format", "json")[1])["refused"] == [
+        {
+            "origin": "hw.zip/Di_4_assignsubmission_onlinetext/onlinetext.html",
+            "reason": "typed",
+            "detail": "",
+        }
+    ]

@@ -48,6 +48,24 @@ def test_several(
     assert (found, [line for line in lines if line not in text]) == (code, []), text
 
 
+def test_problems_are_counted_as_the_doctor_does(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What one fix ends is one."""
+    distributions = distributions_without("numpy", "ipykernel")
+    report = report_bytes(machine(python=python(distributions=distributions)))
+    (folder / "two.json").write_bytes(report)
+    assert "1 problem" in call(capsys, "two.json")[1]
+    assert "two.json: 1 problem (DLS211, DLS405)" in call(capsys, "two.json reports")[1]
+
+
+def test_a_short_code_has_no_facts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = "Ada_1_assignsubmission_onlinetext/onlinetext.html"
+    (folder / "typed.zip").write_bytes(zip_bytes({page: b"<p>225W-XSV</p>", "ada.json": HEALTHY}))
+    code, text = call(capsys, "typed.zip")
+    assert code == 1 and "(it is not a readable report)" in " ".join(text.split())
+
+
 def test_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, text = call(capsys, "reports bob.json all.zip", "--format", "json")
     shown = json.loads(text)

@@ -11,12 +11,13 @@ from dlsetup.commands.hide import remember_words
 from dlsetup.commands.report import SUFFIXES, render_redacted
 from dlsetup.commands.signature import UNSIGNED, Signature, read_signature
 from dlsetup.diagnosis.diagnosis import Diagnosis
-from dlsetup.facts import Kernel
+from dlsetup.facts import Kernel, Unknown
 from dlsetup.facts.factory import machine
 from dlsetup.messages import reports as messages
 from dlsetup.model.course_file import load_course
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Text
+from dlsetup.report.packed import MARK
 from dlsetup.settings import Settings
 
 SIGNED = Signature("lab-07", "홍길동 <b>")
@@ -102,3 +103,26 @@ def test_what_is_refused(typed: str, says: Text, option: str, settings: Settings
 def test_the_proposed_command_signs_as_well() -> None:
     assert SIGNED.options == ("--label", "lab-07", "--as", "홍길동 <b>")
     assert UNSIGNED.options == ()
+
+
+@pytest.mark.parametrize("form", ["json", "html", "markdown"])
+def test_what_is_packed_is_looked_at_once_more(
+    form: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A field that no text shows."""
+    found = Diagnosis(machine(lock=Unknown("x", "s3cret-value")), (), load_course(), saved=True)
+    monkeypatch.setattr("dlsetup.commands.disclosure.redact_report", lambda report, *_: report)
+    with pytest.raises(UserError) as raised:
+        render_redacted(settings, found, form)
+    assert raised.value.text == messages.NOT_DISCLOSED
+
+
+def test_packed_letters_are_no_names(settings: Settings) -> None:
+    """They may spell what is somebody's."""
+    lines = render_redacted(settings, diagnosis(), "markdown").decode().splitlines()
+    letters = lines[lines.index(MARK) + 1][:8]
+    environ = {**settings.environ, "MY_PASSWORD": letters}
+    again = render_redacted(
+        Settings("en", environ=environ, home=settings.home), diagnosis(), "markdown"
+    )
+    assert letters in again.decode()

@@ -32,6 +32,7 @@ from dlsetup.model.findings import Finding
 from dlsetup.model.text import Param
 from dlsetup.report.record import build_report
 from dlsetup.report.redaction.redact import collect_secrets, redact, redact_record, redact_text
+from tests.classroom.packing import spell_out_packed
 from tests.safety.planted import GENERATORS, Owner, Planted, own
 
 SMALL = 400
@@ -112,7 +113,7 @@ def _exits(planted: list[Planted], owner: Owner) -> Iterator[tuple[str, str, lis
     )
     after = redact(report, secrets)
     for form in FORMS:
-        page = render_report(after, form, "en")
+        page = spell_out_packed(render_report(after, form, "en"))
         yield f"report, {form}", html.unescape(page.decode()), planted
     texts = [each for each in planted if each.place == "text"]
     smoke = change(SMOKE, error="\n".join(each.text for each in texts), outcome="crashed")

@@ -5,6 +5,7 @@ and nothing that is told of a file steers a terminal."""
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import tempfile
@@ -15,14 +16,16 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from random import Random
 
-from dlsetup.classroom.decoding import ReadReport, decode_submission
+from dlsetup.classroom.decoding import ReadReport
+from dlsetup.classroom.entries import read_entries
 from dlsetup.classroom.owners import Owner, find_owner, is_of_many
 from dlsetup.classroom.roster import Roster
 from dlsetup.classroom.roster_file import read_roster
-from dlsetup.classroom.short_codes import read_code_list
 from dlsetup.classroom.stored_reports import describe_report, unpack_report
 from dlsetup.classroom.submissions import RefusedFile, Submission, read_submissions
 from dlsetup.facts.encoding import STEERING
+from dlsetup.report.packed import pack_report
+from dlsetup.report.reading import parse_report
 from dlsetup.report.short_code import ShortReport, encode_short
 from tests.classroom.packing import report_bytes, zip_bytes
 from tests.safety.crashes import Crashes
@@ -82,6 +85,7 @@ def make_readers(folder: Path) -> Mapping[str, Callable[[bytes], object]]:
         "codes": lambda data: read_file(Submission("codes.txt", data, Owner("codes"))),
         "lists of students": read_list,
         "reports": lambda data: read_file(Submission("r.json", data, Owner("r"))),
+        "typed texts": lambda data: read_file(Submission("r.html", data, Owner("r", "1"))),
     }
 
 
@@ -90,7 +94,7 @@ def read_file(file: Submission | RefusedFile) -> None:
     if isinstance(file, RefusedFile):
         refuse_steering(file.origin, file.reason, file.detail)
         return
-    for entry in read_code_list(file) or (decode_submission(file),):
+    for entry in read_entries(file):
         if isinstance(entry, ReadReport):
             stored = describe_report(entry.report)
             row = stored.as_row()
@@ -176,6 +180,14 @@ def make_report(random: Random) -> bytes:
     return b"<html>" + change_bytes(page + b"</script>", random)
 
 
+def make_typed(random: Random) -> bytes:
+    """As an editor keeps what was pasted: tags between lines, quotes and spaces as entities."""
+    text = random.choice((CODES, SMALL_REPORT.decode(), PACKED, PACKED, CODE))
+    lines = html.escape(text).replace("  ", "&nbsp; ").split("\n")
+    page = random.choice(("<br />", "</p><p>", "\n> ", "</li>\n<li>", "<!--")).join(lines)
+    return _in_any_encoding(f"<!DOCTYPE html><body><p>{page}</p></body>", random)
+
+
 def _in_any_encoding(text: str, random: Random) -> bytes:
     data = text.encode(random.choice(ENCODINGS), "replace")
     return change_bytes(data, random) if random.random() < 0.7 else data
@@ -197,12 +209,14 @@ def _roster_of_two() -> Roster:
 
 
 SMALL_REPORT, ROSTER_OF_TWO = _small_report(), _roster_of_two()
+PACKED = pack_report(parse_report(SMALL_REPORT, "r.json"))
 MAKERS: Mapping[str, Callable[[Random], bytes]] = {
     "archives": make_archive,
     "names": make_names,
     "codes": make_codes,
     "lists of students": make_list,
     "reports": make_report,
+    "typed texts": make_typed,
 }
 
 
@@ -213,3 +227,4 @@ def seeds() -> Iterator[tuple[str, bytes]]:
     yield "codes", CODES.encode()
     yield "lists of students", ROSTER.encode("cp949")
     yield "reports", SMALL_REPORT
+    yield "typed texts", f"<p>{CODE}<br>{PACKED}</p>".encode()

@@ -10,6 +10,7 @@ from dlsetup.diagnosis.runs import NOT_JUDGED, RunFindings
 from dlsetup.facts import known
 from dlsetup.facts.encoding import spell_out
 from dlsetup.report import messages
+from dlsetup.report.packed import pack_report
 from dlsetup.report.record import Report
 from dlsetup.report.view import comparison
 from dlsetup.report.view.blocks import Block, count_outcomes, join_titles, report_blocks
@@ -31,6 +32,7 @@ def render(report: Report, lang: str, run_findings: RunFindings = NOT_JUDGED) ->
         partial(_training_section, run_findings=run_findings),
         _machine_section,
         _checks_section,
+        _packed_section,
     )
     text = "\n\n".join("\n".join(part(report, lang)) for part in parts) + "\n"
     return spell_out(text)
@@ -147,6 +149,15 @@ def _checks_section(report: Report, lang: str) -> Iterator[str]:
         [text.render(lang) for text in head],
         (map(escape, (text.code, text.label, text.title)) for text in rows),
     )
+
+
+def _packed_section(report: Report, lang: str) -> Iterator[str]:
+    """Folded, where a forum can."""
+    yield f"<details><summary>{messages.PACKED.render(lang)}</summary>\n"
+    yield f"{messages.PACKED_HINT.render(lang)}\n"
+    yield code_block("dlsetup doctor --facts report.md") + "\n"
+    yield code_block(pack_report(report)) + "\n"
+    yield "</details>"
 
 
 def _bullets(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
