@@ -10,11 +10,11 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from dlsetup.classroom.archive_directory import UnreadableArchiveError
-from dlsetup.classroom.archives import Archive, ArchiveEntry, Budget
 from dlsetup.classroom.folder_listing import is_system_file, list_folder
 from dlsetup.classroom.owners import Owner, find_owner, is_of_many
 from dlsetup.facts.encoding import spell_out
+from dlsetup.files.archive_directory import UnreadableArchiveError
+from dlsetup.files.archives import Archive, ArchiveEntry, Budget
 from dlsetup.files.reading import open_in_parts, read_group
 from dlsetup.model.system_errors import system_error_name
 from dlsetup.report.reading import MAX_BYTES

@@ -104,4 +104,25 @@ def page(
     return show_result(ctx.obj, make_sheet(ctx.obj, request))
 
 
-COMMANDS = {"new": new, "show": show, "check": check, "lock": lock, "page": page}
+def update(
+    ctx: typer.Context,
+    folder: Annotated[str | None, typer.Argument(help="update.folder", metavar="[FOLDER]")] = None,
+    course: Annotated[str | None, typer.Option("--course", help="course", metavar="FILE")] = None,
+    restore: Annotated[bool, typer.Option("--restore", help="update.restore")] = False,
+    format: Annotated[Format, typer.Option("--format", help="format")] = "text",
+) -> int:
+    from dlsetup.commands.course_update import CourseUpdateRequest, update_materials
+    from dlsetup.commands.show import show_result
+
+    request = CourseUpdateRequest(folder, course, restore, as_json=format == "json")
+    return show_result(ctx.obj, update_materials(ctx.obj, request), format)
+
+
+COMMANDS = {
+    "new": new,
+    "show": show,
+    "check": check,
+    "lock": lock,
+    "page": page,
+    "update": update,
+}

@@ -154,6 +154,15 @@ HELP = {
         en="file to write (default: the course's name), never over one that you changed",
         ko="저장할 파일(생략하면 강의 이름). 고친 파일은 덮어쓰지 않음",
     ),
+    "update": Text(
+        en="Fetch the course's files again. What you changed stays as it is.",
+        ko="강의 자료를 다시 받습니다. 직접 고친 파일은 그대로 둡니다.",
+    ),
+    "update.folder": Text(
+        en="folder with the course's files (default: the one you are in)",
+        ko="강의 자료가 있는 폴더(생략하면 지금 폴더)",
+    ),
+    "update.restore": Text(en="fetch files that you deleted, too", ko="지운 파일도 다시 받기"),
     "dlsetup course show": Text(
         en="Say what a course requires, recommends and leaves open.",
         ko="강의에 꼭 필요한 것, 권하는 것, 정하지 않은 것을 알려 줍니다.",
@@ -404,6 +413,7 @@ EXAMPLE_LINES = {
     "check": ("dlsetup course check", "dlsetup course check --ci github"),
     "lock": ("dlsetup course lock", "dlsetup course lock vision.toml --yes"),
     "page": ("dlsetup course page", "dlsetup course page vision.toml -o vision.html"),
+    "update": ("dlsetup course update", "dlsetup course update --restore"),
     "dlsetup course show": ("dlsetup course show", "dlsetup course show vision.toml"),
     "collect": ("dlsetup class collect submissions.zip --students list.csv",),
     "show": ("dlsetup class show", "dlsetup class show --format csv -o class.csv"),

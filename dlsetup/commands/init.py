@@ -48,7 +48,8 @@ def _start_walk(settings: Settings, options: InitOptions) -> CommandResult[Setup
     found = find_setup_course(settings, options.course, options.env)
     if not found.is_built_in:  # the title names it
         show_course(settings, found)
-    session = SetupSession.start(settings, found.course, options, lock_source(found))
+    file = "" if found.is_built_in else found.source.file
+    session = SetupSession.start(settings, found.course, options, lock_source(found), file)
     with session.fix_session:
         if options.dry_run:
             exit_code = show_plan(session, steps)

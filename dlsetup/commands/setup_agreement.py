@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TypeGuard
 
 from dlsetup.commands.setup_hints import plan_hints
+from dlsetup.commands.setup_materials import UPDATE, find_materials, offer_sentence
 from dlsetup.commands.setup_notebooks import plan_notebooks
 from dlsetup.commands.setup_work import SetupWork
 from dlsetup.facts import known
@@ -73,13 +74,23 @@ def show_planned(work: SetupWork, planned: tuple[tuple[str, tuple[Step, ...]], .
             screen.print_indented(advice.text.render(screen.lang, advice.params), 2)
         if name == "jupyter" and any(isinstance(step, Write) for step in steps):
             screen.print_indented(hints.OFFER.render(screen.lang), 2)
-        if name == "notebooks":
-            screen.print_indented(messages.PLANNED_NOTEBOOKS.render(screen.lang), 2)
         for step in steps:
             if not isinstance(step, Write):
+                _show_purpose(work, name, step)
                 screen.print_step(step, work.fix_session.style)
         for folder, names in groupby(filter(_is_write, steps), _folder):
             _show_files(work, folder, names)
+
+
+def _show_purpose(work: SetupWork, name: str, step: Step) -> None:
+    """Of the commands of the notebooks' step, each of which makes a folder."""
+    if name != "notebooks" or not isinstance(step, Run):
+        return
+    screen, text, params = work.fix_session.screen, messages.PLANNED_NOTEBOOKS, {}
+    if step.argv == UPDATE and (wanted := find_materials(work.place)):
+        shown = work.fix_session.style.shorten(str(wanted.folder))
+        text, params = offer_sentence(wanted, shown)
+    screen.print_indented(text.render(screen.lang, params), 2)
 
 
 def _is_write(step: Step) -> TypeGuard[Write]:

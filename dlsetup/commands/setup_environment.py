@@ -25,7 +25,8 @@ from dlsetup.storage import state
 
 class SetupPlace(NamedTuple):
     """The folder of the environment, for one course. `chosen`: why it is this one.
-    `root`: of --prefix, where all is kept that a walk makes. `locks`: of the course."""
+    `root`: of --prefix, where all is kept that a walk makes. `locks`: of the course, `course_file`:
+    its path or address, "" for none."""
 
     settings: Settings
     course: Course
@@ -33,6 +34,7 @@ class SetupPlace(NamedTuple):
     chosen: place.ChosenPlace | None = None
     root: str = ""
     locks: LockSource | None = None
+    course_file: str = ""
 
     @property
     def report_folder(self) -> str:

@@ -18,6 +18,7 @@ from dlsetup.commands.notebooks import (
 from dlsetup.commands.result import CommandMessage
 from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.commands.setup_hints import Plan
+from dlsetup.commands.setup_materials import materials_steps
 from dlsetup.commands.show import show_messages
 from dlsetup.messages import notebooks as messages
 from dlsetup.model.errors import UserError
@@ -41,10 +42,13 @@ def has_notebooks(place: SetupPlace) -> bool:
 
 
 def plan_notebooks(planned: Plan, place: SetupPlace) -> Plan:
-    """The plan of a dry run with them, where the first training is planned, or was done."""
-    if find_notebooks_folder(place) is None:
+    """The plan of a dry run with them, where the first training is planned, or was done; and with
+    the course's own files."""
+    own = find_notebooks_folder(place)
+    work = (*materials_steps(place), *((Run(("dlsetup", "notebooks", FOLDER)),) if own else ()))
+    if not work:
         return planned
-    steps = {**dict(planned), "notebooks": (Run(("dlsetup", "notebooks", FOLDER)),)}
+    steps = {**dict(planned), "notebooks": work}
     return tuple((step.name, steps[step.name]) for step in STEPS if step.name in steps)
 
 

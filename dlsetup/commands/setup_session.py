@@ -90,6 +90,7 @@ class SetupSession:
         course: Course,
         options: InitOptions,
         locks: LockSource | None = None,
+        course_file: str = "",
     ) -> SetupSession:
         signature = read_signature(settings, options.label, None)
         fix_session = LiveFixSession(settings, yes=options.yes, result=not options.as_json)
@@ -101,7 +102,7 @@ class SetupSession:
         chosen = choose_place(settings, course, env, agrees)
         if root and options.env is None:
             chosen = chosen._replace(reason=messages.PLACE_PREFIX)
-        place = SetupPlace(settings, course, chosen.prefix, chosen, root, locks)
+        place = SetupPlace(settings, course, chosen.prefix, chosen, root, locks, course_file)
         with show_checking(fix_session):
             diagnosis = place.diagnose()
         plan = place.plan(diagnosis, options.tool, explicit=env is not None)

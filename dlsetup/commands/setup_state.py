@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from packaging.requirements import Requirement
 
@@ -19,6 +20,9 @@ from dlsetup.model.text import Text
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.setup import plan, progress
 from dlsetup.setup.steps import STEPS_BY_NAME, SetupStep
+
+if TYPE_CHECKING:
+    from dlsetup.commands.course_materials import WantedMaterials
 
 PREREQUISITES, ENVIRONMENT = STEPS_BY_NAME["prerequisites"], STEPS_BY_NAME["environment"]
 
@@ -116,7 +120,7 @@ class SetupState:
             case "training":
                 return self.status(step) != "done"
             case "notebooks":
-                return self.notebooks_folder() is not None
+                return self.notebooks_folder() is not None or self.materials() is not None
             case "report":
                 return True
             case _:
@@ -144,6 +148,14 @@ class SetupState:
         from dlsetup.commands.setup_notebooks import has_notebooks
 
         return self.made_notebooks or has_notebooks(self.place)
+
+    def materials(self) -> WantedMaterials | None:
+        """The course's own files, where they would be fetched now."""
+        if not (self.place.course.materials.address and self.is_ready()):
+            return None
+        from dlsetup.commands.setup_materials import find_materials
+
+        return find_materials(self.place)
 
     def packages_missing(self) -> tuple[Requirement, ...]:
         """What the course needs and the environment lacks: all of it, before it is there."""

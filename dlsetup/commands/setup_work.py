@@ -76,6 +76,7 @@ class SetupWork(SetupState):
             case "training":
                 self._run_training()
             case "notebooks":
+                self._fetch_materials()
                 self._make_notebooks()
             case "report":
                 self._write_report()
@@ -223,6 +224,13 @@ class SetupWork(SetupState):
             save_training(settings.environ, python, result)
             self.trained = True
             self._diagnose_again()
+
+    def _fetch_materials(self) -> None:
+        wanted = self.materials()
+        if wanted is not None:
+            from dlsetup.commands.setup_materials import offer_materials
+
+            offer_materials(self.place, self.fix_session, wanted)
 
     def _make_notebooks(self) -> None:
         from dlsetup.commands.setup_notebooks import offer_notebooks

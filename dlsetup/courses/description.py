@@ -37,6 +37,7 @@ def describe_parts(course: Course) -> tuple[CourseSentence, ...]:
             _training,
             _hand_in,
             _keys,
+            _materials,
             _page,
             _levels,
             _open,
@@ -116,6 +117,17 @@ def _keys(course: Course) -> Parts:
     if course.keys.names:
         names = ", ".join(course.keys.names)
         yield "required", messages.KEYS, {"names": names, "file": course.keys.file}
+
+
+def _materials(course: Course) -> Parts:
+    materials = course.materials
+    if materials.address:
+        branch = f" ({materials.branch})" if materials.branch else ""
+        params: dict[str, Param] = {
+            "address": f"{materials.address}{branch}",
+            "folder": materials.folder,
+        }
+        yield "recommended", messages.MATERIALS, params
 
 
 def _page(course: Course) -> Parts:

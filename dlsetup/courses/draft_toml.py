@@ -20,6 +20,11 @@ OTHERS: Final = (
     ("training.required", "[training]", "required = false"),
     ("hand_in.name", "[hand_in]", 'name = "hw?_*"'),
     (
+        "materials.address",
+        "[materials]",
+        'address = "https://github.com/school/course"',
+    ),
+    (
         "page.scripts",
         "[page]",
         'scripts = "https://school.example/dlsetup/installers"\n'

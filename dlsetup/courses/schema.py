@@ -13,12 +13,15 @@ from dlsetup.courses.key_messages import plain_meaning
 from dlsetup.languages.catalogue import IN_SOURCES
 from dlsetup.model.course import Course
 from dlsetup.model.course_rules import (
+    BRANCH,
     EXTENSION,
     KEY_FILE,
     KEY_NAME,
     LINK,
     LOCK_FOLDER,
     MAIL,
+    MATERIALS,
+    MATERIALS_FOLDER,
     MAX_LENGTH,
     MIRROR,
     NAME,
@@ -35,11 +38,15 @@ PATTERNS: Final = {
     "distribution.mirrors": MIRROR.pattern,
     "keys.names": KEY_NAME.pattern,
     "keys.file": KEY_FILE.pattern,
+    "materials.address": f"{MATERIALS.pattern}|",
+    "materials.branch": BRANCH.pattern,
+    "materials.folder": MATERIALS_FOLDER.pattern,
     "lock.folder": LOCK_FOLDER.pattern,
     **{f"page.{name}": rf"{MIRROR.pattern}|" for name in ("scripts", "source", "course")},
     "page.colab": f"{LINK.pattern}|",
     "page.contact": f"{MAIL.pattern}|{LINK.pattern}|",
 }
+LOWEST: Final = {"hand_in.max_mb": 0, "materials.max_mb": 1}  # of numbers
 LEAST: Final = {"name": "x", "title": {"en": "x", "ko": "x"}}
 
 
@@ -124,6 +131,8 @@ def _item(kind: Any, key: str) -> dict[str, Any]:
         return {"enum": [*map(str, kind)]}
     if kind is bool:
         return {"type": "boolean"}
+    if kind is int:
+        return {"type": "integer", "minimum": LOWEST[key]}
     pattern = {"pattern": f"^(?:{PATTERNS[key]})$"} if key in PATTERNS else {}
     return {"type": "string", "maxLength": MAX_LENGTH, **pattern}
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dlsetup.collect.network import INDEX_URL
 from dlsetup.courses import sheet_messages as messages
 from dlsetup.courses.index import PYPI, index_address
+from dlsetup.courses.materials.address import find_archive
 from dlsetup.model.course import Course
 from dlsetup.model.text import Text
 from dlsetup.tables import distributions, drivers, hosts, install_scripts
@@ -44,6 +45,9 @@ def _roles(course: Course, environ: Mapping[str, str]) -> Iterator[Role]:
         (course.page.course, messages.ROLE_COURSE),
     ):
         yield address, role, messages.ALWAYS
+    if course.materials.address.startswith("https://"):
+        address = find_archive(course.materials.address, course.materials.branch).location
+        yield address, messages.ROLE_MATERIALS, messages.ALWAYS
     yield PYPI, messages.ROLE_INDEX, messages.ALWAYS
     yield INDEX_URL, messages.ROLE_INDEX, messages.ALWAYS
     yield index_address(environ), _index_role(environ), messages.ALWAYS

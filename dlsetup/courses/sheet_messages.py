@@ -35,6 +35,7 @@ WHEN = Text(en="When", ko="필요한 때")
 ROLE_SCRIPTS = Text(en="the installation script", ko="설치 스크립트")
 ROLE_SOURCE = Text(en="dlsetup itself", ko="dlsetup 자체")
 ROLE_COURSE = Text(en="the course file", ko="강의 파일")
+ROLE_MATERIALS = Text(en="the course's files", ko="강의 자료")
 ROLE_INDEX = Text(en="Python packages", ko="파이썬 패키지")
 ROLE_OWN_INDEX = Text(
     en="Python packages, by the settings of the computer that made this sheet",

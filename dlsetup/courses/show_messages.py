@@ -79,6 +79,10 @@ KEYS = Text(
     en="Keys of services, in {file} or in the environment: {names}.",
     ko="서비스 키({file} 파일 또는 환경 변수): {names}.",
 )
+MATERIALS = Text(
+    en="Files to work in, from {address}, in the folder {folder}.",
+    ko="강의 자료를 받을 곳: {address} ({folder} 폴더에 저장).",
+)
 PAGE = Text(
     en="A page for students, whose line downloads from this address: {address}.",
     ko="학생용 페이지. 명령은 다음 주소에서 내려받습니다: {address}.",

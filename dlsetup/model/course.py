@@ -77,6 +77,18 @@ class ApiKeys(StrictStruct, frozen=True):
     file: str = ".env"
 
 
+class Materials(StrictStruct, frozen=True):
+    """Files of the course that students work in. `address`: of a repository on GitHub or GitLab, of
+    a zip file, or the path of a zip file below the course file's folder; "" for none. `branch`: or
+    a tag, "" for the repository's own. `folder`: in the student's folder. `max_mb`: of the
+    download, and of what it unpacks to."""
+
+    address: str = ""
+    branch: str = ""
+    folder: str = "materials"
+    max_mb: int = 200
+
+
 class CourseLocks(StrictStruct, frozen=True):
     """`folder`: of the locks, below that of the course file."""
 
@@ -108,6 +120,7 @@ class Course(StrictStruct, frozen=True):
     training: Training = Training()
     hand_in: HandIn = HandIn()
     keys: ApiKeys = ApiKeys()
+    materials: Materials = Materials()
     lock: CourseLocks = CourseLocks()
     page: CoursePage = CoursePage()
     levels: dict[str, Level] = {}

@@ -76,6 +76,31 @@ DETAILS = {
         en='`{key}` must be 0 or more, so it cannot be "{found}".',
         ko='`{key}` 항목에는 0 이상의 수를 적어야 합니다. 지금 적힌 값: "{found}"',
     ),
+    "below-one": Text(
+        en='`{key}` must be 1 or more, so it cannot be "{found}".',
+        ko='`{key}` 항목에는 1 이상의 수를 적어야 합니다. 지금 적힌 값: "{found}"',
+    ),
+    "wrong-materials": Text(
+        en="`{key}` must be an address that begins with `https://`, or the path of a zip file "
+        'beside the course file, so it cannot be "{found}".',
+        ko="`{key}` 항목에는 `https://`로 시작하는 주소나 강의 파일 옆에 있는 zip 파일의 경로를 "
+        '적어야 합니다. 지금 적힌 값: "{found}"',
+    ),
+    "unknown-git": Text(
+        en="`{key}` can be a repository on GitHub or GitLab. For another server, write the address "
+        'of a zip file, not "{found}".',
+        ko="`{key}` 항목에 쓸 수 있는 저장소는 GitHub와 GitLab뿐입니다. 다른 서버에서는 zip 파일의 "
+        '주소를 적으세요. 지금 적힌 값: "{found}"',
+    ),
+    "wrong-branch": Text(
+        en='`{key}` is the name of a branch or a tag, so it cannot be "{found}".',
+        ko='`{key}` 항목에는 브랜치나 태그의 이름을 적어야 합니다. 지금 적힌 값: "{found}"',
+    ),
+    "wrong-materials-folder": Text(
+        en='`{key}` must be the name of one folder in letters, digits, - and _, not "{found}".',
+        ko="`{key}` 항목에는 영문자, 숫자, -, _ 문자로 된 폴더 이름 하나를 적어야 합니다. "
+        '지금 적힌 값: "{found}"',
+    ),
     "wrong-key-name": Text(
         en="`{key}` lists names of variables in capital letters, such as HF_TOKEN, and never a key "
         "itself.",

@@ -9,7 +9,7 @@ import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from dlsetup.model.course import ApiKeys, Course, CoursePage, HandIn
+from dlsetup.model.course import ApiKeys, Course, CoursePage, HandIn, Materials
 from dlsetup.model.text import Param
 from dlsetup.records import msgspec
 
@@ -22,6 +22,10 @@ KEY_NAME = re.compile(r"[A-Z][A-Z0-9_]{1,79}")
 KEY_FILE = re.compile(r"[A-Za-z0-9_.-]*[A-Za-z0-9_-]")
 MIRROR = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._~/+-]*)?")  # no password in it
 LOCK_FOLDER = re.compile(r"(?!\.)[A-Za-z0-9._-]+(?:/(?!\.)[A-Za-z0-9._-]+)*")  # below the file's
+GIT_HOST = re.compile(r"https://(?:github\.com|gitlab\.[A-Za-z0-9.-]+)/")  # whose archives we know
+MATERIALS = re.compile(rf"{MIRROR.pattern}|{LOCK_FOLDER.pattern}")
+BRANCH = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9._-]*(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)*)?")
+MATERIALS_FOLDER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,38}[A-Za-z0-9_-]|[A-Za-z0-9_]")
 LINK = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?(?:[/?#][A-Za-z0-9._~/?#=&%@:,+-]*)?")
 MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 OTHER_CODE = re.compile(r"(?!DLS)[A-Z]{3}\d{3}")  # of a check that another distribution brings
@@ -151,6 +155,7 @@ def _value_mistakes(course: Course, check_names: CheckNames | None) -> Iterator[
             yield CourseMistake(place, "wrong-mirror", {"found": address})
     yield from _key_mistakes(course.keys)
     yield from _hand_in_mistakes(course.hand_in)
+    yield from _materials_mistakes(course.materials)
     if not LOCK_FOLDER.fullmatch(course.lock.folder):
         yield CourseMistake(("lock", "folder"), "wrong-lock-folder", {"found": course.lock.folder})
     yield from _page_mistakes(course.page)
@@ -170,6 +175,21 @@ def _key_mistakes(keys: ApiKeys) -> Iterator[CourseMistake]:
 def _hand_in_mistakes(asked: HandIn) -> Iterator[CourseMistake]:
     if asked.max_mb < 0:
         yield CourseMistake(("hand_in", "max_mb"), "below-zero", {"found": asked.max_mb})
+
+
+def _materials_mistakes(materials: Materials) -> Iterator[CourseMistake]:
+    address, folder = materials.address, materials.folder
+    if address and not MATERIALS.fullmatch(address):
+        yield CourseMistake(("materials", "address"), "wrong-materials", {"found": address})
+    elif address.endswith(".git") and not GIT_HOST.match(address):
+        yield CourseMistake(("materials", "address"), "unknown-git", {"found": address})
+    if not BRANCH.fullmatch(materials.branch):
+        yield CourseMistake(("materials", "branch"), "wrong-branch", {"found": materials.branch})
+    if RESERVED.fullmatch(folder) or not MATERIALS_FOLDER.fullmatch(folder):
+        yield CourseMistake(("materials", "folder"), "wrong-materials-folder", {"found": folder})
+    if materials.max_mb < 1:
+        found = {"found": materials.max_mb}
+        yield CourseMistake(("materials", "max_mb"), "below-one", found)
 
 
 def _page_mistakes(page: CoursePage) -> Iterator[CourseMistake]:

@@ -19,6 +19,7 @@ from dlsetup.model.course import (
     Distributions,
     Framework,
     HandIn,
+    Materials,
     Training,
 )
 from dlsetup.model.findings import BAD_OUTCOMES, Finding
@@ -130,12 +131,14 @@ def _describe_course(course: Course, origin: str, digest: str) -> CourseInfo:
 def without_servers(course: Course) -> Course:
     """As reports tell of it: the servers of a school judge nothing, and are nobody's business."""
     distribution = msgspec.structs.replace(course.distribution, mirrors=())
-    return msgspec.structs.replace(course, distribution=distribution, page=CoursePage())
+    return msgspec.structs.replace(
+        course, distribution=distribution, page=CoursePage(), materials=Materials()
+    )
 
 
 def _judging_fields() -> tuple[str, ...]:
-    """All but the page for students."""
-    return tuple(name for name in Course.__struct_fields__ if name != "page")
+    """All but the page for students and the course's files."""
+    return tuple(name for name in Course.__struct_fields__ if name not in ("page", "materials"))
 
 
 def recorded_course(report: Report) -> Course | None:

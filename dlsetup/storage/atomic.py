@@ -36,17 +36,31 @@ def write_new(path: Path, data: bytes) -> None:
     temporary = unused_sibling(path)
     try:
         _write_synced(temporary, data)
-        try:
-            os.link(temporary, path)
-        except FileExistsError:
-            raise
-        except OSError:  # a disk without links, as FAT
-            if os.path.lexists(path):
-                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
-            os.rename(temporary, path)
+        name_new(temporary, path)
     finally:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(temporary)
+
+
+def name_new(temporary: Path, path: Path) -> None:
+    """Give what was written its name, where nothing has that name; both are on one disk. What was
+    written may keep its first name, too. Raises as `write_new`."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without links, as FAT
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+        os.rename(temporary, path)
+
+
+def write_at(path: Path, data: bytes) -> None:
+    """A file that is not there yet, in parts if it must be: nobody reads it before it is whole.
+
+    Raises FileExistsError: it is there; OSError: it cannot be written.
+    """
+    _write_synced(path, data)
 
 
 def write_text(path: Path, text: str) -> None:

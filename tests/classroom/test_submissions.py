@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dlsetup.classroom import archives
 from dlsetup.classroom import messages as classroom_messages
 from dlsetup.classroom.decoding import ReadReport, decode_submission
 from dlsetup.classroom.owners import Owner
 from dlsetup.classroom.submissions import RefusedFile, Submission, read_submissions
+from dlsetup.files import archives
 from tests.classroom.packing import report_bytes, zip_bytes
 
 REPORT = report_bytes()

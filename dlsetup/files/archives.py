@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, NamedTuple
 
-from dlsetup.classroom.archive_directory import (
+from dlsetup.files.archive_directory import (
     Directory,
     EntryRecord,
     UnreadableArchiveError,

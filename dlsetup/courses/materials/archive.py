@@ -1,0 +1,134 @@
+"""The files of a fetched archive: all are unpacked once and summed before one is written."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import IO, Final, Literal, NamedTuple
+
+from dlsetup.courses.materials.names import (
+    compose_name,
+    find_name_fault,
+    fold_name,
+    is_leftover,
+    numbered_name,
+)
+from dlsetup.files.archive_directory import UnreadableArchiveError
+from dlsetup.files.archives import Archive, ArchiveEntry, Budget
+
+MIB: Final = 2**20
+MOST_FILES: Final = 20_000
+# why a file is not taken, while the others are
+LeftOutFile = Literal["link", "windows-name", "own-name"]
+
+
+class MaterialsFile(NamedTuple):
+    """`name`: with `/`, as it is written; `packed`: its name in the archive."""
+
+    name: str
+    packed: str
+    sha256: str
+    entry: ArchiveEntry
+
+
+class LeftOutEntry(NamedTuple):
+    name: str
+    reason: LeftOutFile
+
+
+class MaterialsArchive:
+    """`files`: sorted by their names. `limit`: bytes that it may unpack to, all together."""
+
+    def __init__(self, file: IO[bytes], limit: int, *, has_top: bool = False) -> None:
+        """Raises UnreadableArchiveError: it is broken, hostile, too large or empty."""
+        self._zip, self._limit = Archive(file), limit
+        listed = list(islice(self._zip.list_entries(), MOST_FILES + 1))
+        if len(listed) > MOST_FILES:
+            raise UnreadableArchiveError("too-many-entries")
+        entries = [each for each in listed if not is_leftover(each.name)]
+        if has_top:
+            entries = list(_without_top(entries))
+        self.left_out = tuple(_left_out(entries))
+        dropped = {each.name for each in self.left_out}
+        taken = list({each.name: each for each in entries if each.name not in dropped}.values())
+        self._reject(taken)
+        names = unique_names([each.name for each in taken])
+        summed = (
+            MaterialsFile(names[each.name], each.name, self._sum(each), each) for each in taken
+        )
+        self.files = tuple(sorted(summed))
+        if not self.files:
+            raise UnreadableArchiveError("empty")
+
+    @property
+    def renamed(self) -> tuple[tuple[str, str], ...]:
+        """The files whose name some system takes for another's: as they are packed and written."""
+        return tuple(
+            (each.packed, each.name)
+            for each in self.files
+            if compose_name(each.packed) != each.name
+        )
+
+    def read(self, file: MaterialsFile) -> bytes:
+        """Raises UnreadableArchiveError: it is not what it was."""
+        data = self._read(file.entry)
+        if hashlib.sha256(data).hexdigest() != file.sha256:
+            raise UnreadableArchiveError("broken-archive")
+        return data
+
+    def _reject(self, entries: Sequence[ArchiveEntry]) -> None:
+        refusal = next((each.refusal for each in entries if each.refusal), "")
+        if refusal:
+            raise UnreadableArchiveError(refusal)
+        if sum(each.record.size for each in entries) > self._limit:
+            raise UnreadableArchiveError("too-large")
+
+    def _sum(self, entry: ArchiveEntry) -> str:
+        return hashlib.sha256(self._read(entry)).hexdigest()
+
+    def _read(self, entry: ArchiveEntry) -> bytes:
+        data = self._zip.read_entry(entry, self._limit, Budget(self._limit))
+        if isinstance(data, str):
+            raise UnreadableArchiveError(data)
+        return data
+
+
+def unique_names(packed: Sequence[str]) -> dict[str, str]:
+    """How each is written: of names that are one on some system, the later ones get a number; so
+    does a file that is called as a folder."""
+    names: dict[str, str] = {}
+    taken = {fold_name(name) for name in packed}
+    used = {folder for name in taken for folder in _folders(name)}
+    for name in sorted(packed):
+        written, number = compose_name(name), 1
+        while fold_name(written) in used or (number > 1 and fold_name(written) in taken):
+            number += 1
+            written = numbered_name(compose_name(name), number)
+        used.add(fold_name(written))
+        names[name] = written
+    return names
+
+
+def _folders(name: str) -> Iterator[str]:
+    """That it is in, from the outermost."""
+    parts = name.split("/")
+    yield from ("/".join(parts[:count]) for count in range(1, len(parts)))
+
+
+def _without_top(entries: Sequence[ArchiveEntry]) -> Iterator[ArchiveEntry]:
+    """Of an archive whose files are all in one folder, their names within it."""
+    tops = {each.name.partition("/")[0] for each in entries}
+    if len(tops) != 1 or any("/" not in each.name for each in entries):
+        yield from entries
+        return
+    for entry in entries:
+        yield entry._replace(name=entry.name.partition("/")[2])
+
+
+def _left_out(entries: Sequence[ArchiveEntry]) -> Iterator[LeftOutEntry]:
+    for entry in entries:
+        if entry.refusal == "link":
+            yield LeftOutEntry(entry.name, "link")
+        elif not entry.refusal and (fault := find_name_fault(entry.name)):
+            yield LeftOutEntry(entry.name, fault)

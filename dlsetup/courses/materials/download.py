@@ -1,0 +1,74 @@
+"""An archive that has no published sum: fetched whole, within a size, or not at all."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from dlsetup.download.answers import DownloadError, find_body
+from dlsetup.download.connection import Client
+from dlsetup.download.progress import DownloadProgress
+from dlsetup.download.servers import Patience, ServerQueue
+from dlsetup.storage.part_file import PartFile
+
+START: Final = b"PK"  # of every zip file
+PATIENCE: Final = Patience(tries=3, whole_wait=120.0)
+
+
+class ArchiveFetcher:
+    """`sleep` waits for a busy server."""
+
+    def __init__(
+        self,
+        environ: Mapping[str, str],
+        progress: DownloadProgress,
+        patience: Patience = PATIENCE,
+        sleep: Callable[[float], object] = time.sleep,
+    ) -> None:
+        self.client = Client(environ, patience.silence)
+        self.progress, self.patience, self.sleep = progress, patience, sleep
+
+    def fetch(self, url: str, path: Path, most: int) -> None:
+        """`most`: bytes. Raises DownloadError: why it cannot be had; OSError: the disk refuses."""
+        queue = ServerQueue((url,), self.patience)
+        with PartFile(path, "") as part:
+            while True:
+                _, wait = queue.choose(time.monotonic())
+                if wait > 0:
+                    self.progress.waits_until = self.progress.clock() + wait
+                    self.sleep(wait)
+                try:
+                    self._receive(url, part, most)
+                    part.finish()
+                    return
+                except DownloadError as error:
+                    part.clear()  # what is packed anew for each request cannot be resumed
+                    queue.note_failure(url, error, time.monotonic(), received=0)
+
+    def _receive(self, url: str, part: PartFile, most: int) -> None:
+        with self.client.request(url, {}) as answer:
+            body = find_body(answer.status, answer.headers, 0)
+            if body.end is not None and body.end > most:
+                raise DownloadError("too-large")
+            part.begin(0, url, "")
+            self.progress.begin(0, body.end)
+            head, size = b"", 0
+            while data := answer.read():
+                head = (head + data)[: len(START)]
+                size += len(data)
+                if len(head) == len(START) and head != START:
+                    raise DownloadError("page")
+                if size > most:
+                    raise DownloadError("too-large")
+                part.write(data)
+                self.progress.advance(len(data))
+                self._check_rate()
+        if body.end is not None and size < body.end:
+            raise DownloadError("broken-off", again=True)
+
+    def _check_rate(self) -> None:
+        window = self.patience.window
+        if self.progress.age() > window and self.progress.rate(window) < self.patience.slowest:
+            raise DownloadError("slow", again=True)

@@ -1,0 +1,162 @@
+"""What is said of a course's files when they are fetched."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dlsetup.messages import course_addresses
+from dlsetup.model.system_errors import SYSTEM_ERRORS
+from dlsetup.model.text import Message, Text
+
+OFFER = Text(
+    en="The course's files are downloaded from {host} into a new folder: {path}",
+    ko="강의 자료를 {host} 서버에서 내려받아 새 폴더에 둡니다: {path}",
+)
+OFFER_FILE = Text(
+    en="The course's files are unpacked into a new folder: {path}",
+    ko="강의 자료의 압축을 풀어 새 폴더에 둡니다: {path}",
+)
+FETCH_THEM = Text(en="Fetch the files?", ko="자료를 받을까요?")
+LATER = Text(en="You can fetch them later:", ko="나중에 받으려면 다음 명령을 실행하세요.")
+
+NOTHING_TO_FETCH = Text(
+    en="The course {title} has no files to fetch. An instructor adds them in the table "
+    "`[materials]` of the course file. Did you mean another course?",
+    ko="{title} 강의에는 받을 자료가 없습니다. 강의 자료는 강의 파일의 `[materials]` 표에 적습니다. "
+    "다른 강의의 자료라면 강의 파일을 지정하세요.",
+)
+FILE_UNKNOWN = Text(
+    en="The files of this course are in a zip file beside the course file. Say where the course "
+    "file is:",
+    ko="이 강의의 자료는 강의 파일 옆의 zip 파일에 있습니다. 강의 파일이 어디 있는지 지정하세요.",
+)
+BUSY = Text(
+    en="Another dlsetup is updating this folder. Wait until it has finished, then run this command "
+    "again.",
+    ko="다른 dlsetup이 이 폴더를 업데이트하고 있습니다. 끝난 뒤에 이 명령을 다시 실행하세요.",
+)
+CANNOT_WRITE = Message(
+    en="The course's files cannot all be written in {path}: {why}. What you wrote yourself is as it "
+    "was. Solve this, then run this command again.",
+    ko="{path} 폴더에 강의 자료를 모두 쓰지 못했습니다: {why}. 직접 쓴 것은 그대로 있습니다. 문제를 "
+    "해결한 뒤 이 명령을 다시 실행하세요.",
+    words=SYSTEM_ERRORS,
+)
+CANNOT_READ = Message(
+    en="The zip file with the course's files cannot be read: {path}: {why}.",
+    ko="강의 자료가 든 zip 파일을 읽을 수 없습니다({path}): {why}.",
+    words=SYSTEM_ERRORS,
+)
+REASONS: Final = {
+    **course_addresses.REASONS,
+    "<missing>": Text(
+        en="{host} has no such file, or it is not public. Check the address in the course file.",
+        ko="{host} 서버에 그 파일이 없거나 공개되어 있지 않습니다. 강의 파일의 주소를 확인하세요.",
+    ),
+    "<page>": Text(
+        en="{host} sent a web page instead of a zip file. If this Wi-Fi asks you to sign in, do that "
+        "first. Otherwise the address in the course file is not the one of the file itself.",
+        ko="{host} 서버가 zip 파일 대신 웹 페이지를 보냈습니다. Wi-Fi에 로그인해야 하면 먼저 "
+        "로그인하세요. 아니면 강의 파일의 주소가 파일 자체의 주소가 아닙니다.",
+    ),
+    "<too-large>": Text(
+        en="{host} sends more than {most} MB, which is the limit of the course.",
+        ko="{host} 서버가 강의에서 정한 한도인 {most} MB보다 많은 데이터를 보냅니다.",
+    ),
+}  # fmt: skip
+FAILED = Message(
+    en="The course's files cannot be fetched from {address}. {reason} Your folder is as it was.",
+    ko="{address} 주소에서 강의 자료를 받을 수 없습니다. {reason} 폴더는 그대로 있습니다.",
+    words=REASONS,
+)
+ARCHIVE_FAULTS: Final = {
+    "<broken-archive>": Text(
+        en="It is damaged or not complete.", ko="파일이 손상되었거나 완전하지 않습니다."
+    ),
+    "<too-many-entries>": Text(
+        en="It contains too many files.", ko="들어 있는 파일이 너무 많습니다."
+    ),
+    "<too-large>": Text(
+        en="It unpacks to more than {most} MB, which is the limit of the course.",
+        ko="압축을 풀면 강의에서 정한 한도인 {most} MB를 넘습니다.",
+    ),
+    "<bomb>": Text(
+        en="It unpacks to far more than it should.", ko="압축을 풀면 크기가 지나치게 커집니다."
+    ),
+    "<unsafe-name>": Text(
+        en="It would write files outside of its folder.", ko="폴더 밖에 파일을 쓰려고 합니다."
+    ),
+    "<encrypted>": Text(en="It needs a password.", ko="암호가 걸려 있습니다."),
+    "<unknown-compression>": Text(
+        en="It is packed in a way that not every system can read.",
+        ko="일부 시스템에서 읽을 수 없는 방식으로 압축되어 있습니다.",
+    ),
+    "<empty>": Text(en="It contains no files.", ko="들어 있는 파일이 없습니다."),
+}
+ARCHIVE_REFUSED = Message(
+    en="The zip file with the course's files cannot be used. {reason} Tell your instructor. Your "
+    "folder is as it was.",
+    ko="강의 자료가 든 zip 파일을 쓸 수 없습니다. {reason} 강사에게 알려 주세요. 폴더는 그대로 "
+    "있습니다.",
+    words=ARCHIVE_FAULTS,
+)
+
+FOLDER = Text(en="The course's files are in {path}", ko="강의 자료가 있는 폴더: {path}")
+COUNTS: Final = {
+    "new": Text(en="{count:new file|new files}.", ko="새 파일 {count}개."),
+    "updated": Text(
+        en="{count:file that you had not changed is|files that you had not changed are} now the "
+        "newest version.",
+        ko="고치지 않은 파일 {count}개를 최신 버전으로 바꾸었습니다.",
+    ),
+    "removed": Text(
+        en="{count:file|files} deleted: the course does not have them any more, and you had not "
+        "changed them.",
+        ko="강의에서 빠진 파일 {count}개를 지웠습니다. 고치지 않은 파일입니다.",
+    ),
+}
+UP_TO_DATE = Text(en="Nothing has changed.", ko="바뀐 것이 없습니다.")
+BESIDE = Text(
+    en="You changed {name}, so it was left as it is. The new version was saved as {new}",
+    ko="{name} 파일은 직접 고치셨으므로 그대로 두었습니다. 새 버전은 {new} 이름으로 저장했습니다.",
+)
+LEFT = Text(
+    en="The course does not have {name} any more. You changed it, so it was left as it is.",
+    ko="{name} 파일은 강의에서 빠졌습니다. 직접 고치셨으므로 그대로 두었습니다.",
+)
+DELETED = Text(
+    en="{count:file that you deleted was|files that you deleted were} not fetched again: {names}. "
+    "To get back what you deleted:",
+    ko="지우신 파일 {count}개는 다시 받지 않았습니다: {names}. 지운 파일을 다시 받으려면 다음 명령을 "
+    "실행하세요.",
+)
+BLOCKED = Text(
+    en="{name} was not written, because {place} is a file or a link instead of a folder. Rename it, "
+    "then run this command again.",
+    ko="{place} 경로에 폴더 대신 파일이나 링크가 있어 {name} 파일을 쓰지 못했습니다. 이름을 바꾼 뒤 "
+    "이 명령을 다시 실행하세요.",
+)
+NOT_WRITTEN = Message(
+    en="{name} cannot be changed: {why}. Close programs that use it, then run this command again.",
+    ko="{name} 파일을 바꿀 수 없습니다: {why}. 그 파일을 쓰는 프로그램을 닫고 이 명령을 다시 "
+    "실행하세요.",
+    words=SYSTEM_ERRORS,
+)
+RENAMED = Text(
+    en="Windows and macOS take {packed} for another file of the course, so it was saved as {name}",
+    ko="Windows와 macOS에서는 {packed} 파일을 강의의 다른 파일과 구별하지 못하므로 {name} 이름으로 "
+    "저장했습니다.",
+)
+LEFT_OUT: Final = {
+    "link": Text(
+        en="{name} is a link, so it was left out.", ko="{name} 파일은 링크여서 제외했습니다."
+    ),
+    "windows-name": Text(
+        en="{name} has a name that Windows does not allow, so it was left out.",
+        ko="{name} 파일은 Windows에서 쓸 수 없는 이름이어서 제외했습니다.",
+    ),
+    "own-name": Text(
+        en="{name} has the name of dlsetup's own folder, so it was left out.",
+        ko="{name} 파일은 dlsetup 자체 폴더의 이름이어서 제외했습니다.",
+    ),
+}
