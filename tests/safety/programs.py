@@ -72,6 +72,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "course show": ("course", "show", "{course}"),
     "course check": ("course", "check", "{course}", "--folder", "."),
     "course page": ("course", "page", "{course}", "--it", "-o", "{root}/sheet.html"),
+    "course update": ("course", "update", "{root}/materials", "--course", "{course}"),
     "notebooks": ("notebooks", "{root}/notebooks", "--python", "{python}"),
     "notebooks in FOLDER": ("notebooks",),
     "open": ("open",),
