@@ -410,7 +410,11 @@ EXAMPLE_LINES = {
     ),
     "dlsetup course": ("dlsetup course new", "dlsetup course check", "dlsetup course show"),
     "new": ("dlsetup course new", "dlsetup course new environment.yml"),
-    "check": ("dlsetup course check", "dlsetup course check --ci github"),
+    "check": (
+        "dlsetup course check",
+        "dlsetup course check environment.yml",
+        "dlsetup course check --ci github",
+    ),
     "lock": ("dlsetup course lock", "dlsetup course lock vision.toml --yes"),
     "page": ("dlsetup course page", "dlsetup course page vision.toml -o vision.html"),
     "update": ("dlsetup course update", "dlsetup course update --restore"),

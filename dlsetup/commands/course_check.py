@@ -10,19 +10,16 @@ from typing import Literal, NamedTuple
 
 from packaging.utils import canonicalize_name
 
-from dlsetup.commands.course import find_course
+from dlsetup.commands.course_check_work import CheckWork, find_pip_work, find_work
 from dlsetup.commands.disclosure import redact_words
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.courses import check_messages as messages
 from dlsetup.courses.check_store import KeptCheck, check_key, load_check, save_check
 from dlsetup.courses.findings import CellChange, find_changes
-from dlsetup.courses.index import PYPI, PackageIndex
-from dlsetup.courses.matrix import Cell, Examiner, check_cells
+from dlsetup.courses.matrix import Cell, check_pairs
 from dlsetup.courses.notebook_imports import FolderImports, read_imports
-from dlsetup.courses.pip_resolver import find_pip
-from dlsetup.courses.resolution import UNKNOWN_KINDS, Resolver
+from dlsetup.courses.resolution import UNKNOWN_KINDS
 from dlsetup.courses.systems import SYSTEMS, StudentSystem, list_pythons
-from dlsetup.courses.uv_resolver import find_uv
 from dlsetup.model.course import Course, FoundCourse, Framework
 from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import system_error_name
@@ -31,8 +28,6 @@ from dlsetup.records import msgspec
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.storage import state
 from dlsetup.tables.python_releases import RELEASES
-
-INSTALL_UV = ("python", "-m", "pip", "install", "--upgrade", "uv")
 
 
 class CheckedCourse(NamedTuple):
@@ -85,34 +80,34 @@ class CourseCheckRequest(NamedTuple):
 
 def check_course(settings: Settings, request: CourseCheckRequest) -> CommandResult[CheckedCourse]:
     """Raises UserError: the course is wrong, or nothing can resolve."""
-    found = find_course(settings, file=request.file)
     newest = _read_day(request.newest)
+    work = find_work(settings, request.file, newest)
+    found = work.found
     imports = _read_folder(settings, request.folder)
     day = newest or utc_timestamp()[:10]
     pythons = list_pythons(found.course, day)
     if not pythons:
         params: dict[str, Param] = {"range": found.course.python, "oldest": next(iter(RELEASES))}
         raise UserError(messages.NO_PYTHON, params)
-    examiner = _find_examiner(settings, newest)
     folder = state.folder(settings.environ)
-    key = check_key(found.course, day=day, newest=newest, **_circumstances(examiner))
+    key = check_key(found.course, day=day, newest=newest, **_circumstances(work))
     kept = load_check(folder, found.course)
     pairs = [(system, python) for system in SYSTEMS for python in pythons]
     if kept is not None and kept.key == key:
         cells = kept.cells
     else:
-        cells = _check_all(settings, found.course, pairs, examiner)
+        cells = _check_all(settings, work, pairs)
     checked = CheckedCourse(
         found,
         tuple(_without_names(cell, settings) for cell in cells),
         day,
-        examiner.resolver.name,
-        examiner.resolver.version,
-        _public_address(examiner.packages.url, settings),
+        work.resolver,
+        work.version,
+        work.shown_address,
         imports=imports,
     )
     checked = _compare(checked, kept)
-    notes = (*_note_pip(examiner.resolver), *_keep(folder, checked, key))
+    notes = (*work.notes, *_keep(folder, checked, key))
     return CommandResult(checked.exit_code, checked, notes)
 
 
@@ -123,12 +118,8 @@ def check_without_framework(
     alone = msgspec.structs.replace(course, framework=Framework(packages=()))
     systems = {system.name: system for system in SYSTEMS}
     pairs = [(systems[cell.system], cell.python) for cell in cells]
-    return _check_all(settings, alone, pairs, _find_examiner(settings, _read_day(newest)))
-
-
-def _public_address(url: str, settings: Settings) -> str:
-    """It can hold a password, a token, or the name of a server."""
-    return url if url == PYPI else redact_words(url, settings)
+    work = find_pip_work(settings, FoundCourse(alone), _read_day(newest))
+    return _check_all(settings, work, pairs)
 
 
 def _without_names(cell: Cell, settings: Settings) -> Cell:
@@ -148,14 +139,11 @@ def framework_key(course: Course) -> str:
 
 
 def _check_all(
-    settings: Settings,
-    course: Course,
-    pairs: Sequence[tuple[StudentSystem, str]],
-    examiner: Examiner,
+    settings: Settings, work: CheckWork, pairs: Sequence[tuple[StudentSystem, str]]
 ) -> tuple[Cell, ...]:
     done = [0]
     with _show_progress(settings, lambda: done[0], len(pairs)):
-        return check_cells(course, pairs, examiner, lambda count: done.__setitem__(0, count))
+        return check_pairs(pairs, work.check, lambda count: done.__setitem__(0, count))
 
 
 def _show_progress(
@@ -173,18 +161,9 @@ def _show_progress(
     return show_activity(screen, describe, repaint=can_repaint(screen))
 
 
-def _find_examiner(settings: Settings, newest: str) -> Examiner:
-    """Raises UserError: there is neither uv nor pip."""
-    index = PackageIndex(settings.environ)
-    resolver: Resolver | None = find_uv(settings.environ) or find_pip(settings.environ, index)
-    if resolver is None:
-        raise UserError(messages.NO_RESOLVER, commands=(INSTALL_UV,))
-    return Examiner(resolver, index, newest)
-
-
-def _circumstances(examiner: Examiner) -> dict[str, str]:
-    resolver = examiner.resolver
-    return {"resolver": f"{resolver.name} {resolver.version}", "address": examiner.packages.url}
+def _circumstances(work: CheckWork) -> dict[str, str]:
+    asks = {"asks": work.asks} if work.asks else {}
+    return {"resolver": f"{work.resolver} {work.version}", "address": work.address, **asks}
 
 
 def _read_day(text: str | None) -> str:
@@ -226,9 +205,3 @@ def _keep(folder: Path, checked: CheckedCourse, key: str) -> tuple[CommandMessag
         why = system_error_name(error)
         return (CommandMessage(messages.NOT_SAVED, {"why": why}, channel="warning"),)
     return ()
-
-
-def _note_pip(resolver: Resolver) -> tuple[CommandMessage, ...]:
-    if resolver.exact:
-        return ()
-    return (CommandMessage(messages.NOT_EXACT, channel="warning", commands=(INSTALL_UV,)),)

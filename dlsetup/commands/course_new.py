@@ -36,7 +36,7 @@ def make_course(settings: Settings, request: CourseNewRequest) -> CommandResult[
     asked."""
     path = settings.cwd / Path(request.output or FILE_NAME).expanduser()
     _refuse_existing(path, request)
-    draft = _with_defaults(_read_draft(settings, request.source), settings)
+    draft = with_defaults(read_draft(settings, request.source), settings)
     if not request.yes:
         draft = ask_draft(settings, draft, request)
     text = write_toml(draft, settings.lang)
@@ -65,7 +65,7 @@ def _refuse_existing(path: Path, request: CourseNewRequest) -> None:
     raise UserError(messages.EXISTS, {"path": str(path)}, commands=((*words, "-o", shown),))
 
 
-def _read_draft(settings: Settings, source: str | None) -> CourseDraft | None:
+def read_draft(settings: Settings, source: str | None) -> CourseDraft | None:
     """Raises UserError."""
     if source is None:
         return None
@@ -90,7 +90,7 @@ def _explain(error: SourceError, source: str) -> UserError:
     return UserError(text, params)
 
 
-def _with_defaults(draft: CourseDraft | None, settings: Settings) -> CourseDraft:
+def with_defaults(draft: CourseDraft | None, settings: Settings) -> CourseDraft:
     """What nothing told: of the built-in course, and of the folder."""
     built_in = load_course()
     taken = draft or CourseDraft(

@@ -29,6 +29,19 @@ NOT_EXACT = Text(
     ko="uv가 없거나 너무 오래되어 pip로 확인했습니다. 이 컴퓨터와 다른 시스템의 결과는 틀릴 수 있습니다. "
     "uv를 설치하고 다시 확인하세요:",
 )
+NOT_BY_CONDA = Text(
+    en="py-rattler is not installed, so packages of these names on PyPI were checked instead of "
+    "those of the conda channels. Install it and check again:",
+    ko="py-rattler가 없어 conda 채널 대신 PyPI에 있는 같은 이름의 패키지를 확인했습니다. 설치하고 다시 "
+    "확인하세요:",
+)
+NOT_BY_CONDA_ALL = Text(
+    en="py-rattler is not installed, so packages of these names on PyPI were checked instead of "
+    "those of the conda channels. {count:package|packages} that only conda has {count:was|were} not "
+    "checked: {packages}. Install py-rattler and check again:",
+    ko="py-rattler가 없어 conda 채널 대신 PyPI에 있는 같은 이름의 패키지를 확인했습니다. conda에만 있는 "
+    "패키지 {count}개는 확인하지 못했습니다: {packages}. py-rattler를 설치하고 다시 확인하세요:",
+)
 NOT_SAVED = Text(
     en="The result could not be saved for the next check: {why}",
     ko="다음에 비교할 결과를 저장하지 못했습니다: {why}",

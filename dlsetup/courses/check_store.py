@@ -30,7 +30,8 @@ class KeptCheck(msgspec.Struct, frozen=True):
 def check_key(course: Course, **circumstances: str) -> str:
     """Of the course and of all else that decides the answer: the day, the resolver, the index."""
     values: dict[str, Any] = msgspec.to_builtins(course)
-    values.pop("page")  # decides nothing
+    for name in ("page", "materials"):  # they decide nothing
+        values.pop(name)
     content: dict[str, Any] = {
         "course": values,
         "form": FORM,

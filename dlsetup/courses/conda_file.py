@@ -17,15 +17,15 @@ LARGEST: Final = 256 * 2**10  # characters: the export of a large environment ha
 def read_conda_file(text: str) -> CourseDraft:
     """Raises SourceError: it is no YAML, or a key stands twice."""
     builder = DraftBuilder()
-    for key, node in _pairs(_compose(text)):
-        if key.value == "name" and _is_scalar(node):
+    for key, node in table_pairs(compose_document(text)):
+        if key.value == "name" and is_scalar(node):
             builder.name = node.value.strip()
         elif key.value == "dependencies":
             _take_items(builder, node)
     return builder.build()
 
 
-def _compose(text: str) -> Any:
+def compose_document(text: str) -> Any:
     """The nodes of its one document: nothing in it is made into an object. None: it is empty."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -53,11 +53,11 @@ def _explain(text: str, index: int | None) -> SourceError:
     return SourceError("tab" if is_tab else "not-yaml", index + 1, line.strip())
 
 
-def _pairs(node: Any) -> Iterator[tuple[Any, Any]]:
+def table_pairs(node: Any) -> Iterator[tuple[Any, Any]]:
     """Of a table with a key each. Raises SourceError: one stands twice."""
     seen = set[str]()
-    for key, value in node.value if _kind(node) == "mapping" else ():
-        if not _is_scalar(key):
+    for key, value in node.value if node_kind(node) == "mapping" else ():
+        if not is_scalar(key):
             continue
         if key.value in seen:
             raise SourceError("twice", _line(key), key.value)
@@ -66,10 +66,10 @@ def _pairs(node: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def _take_items(builder: DraftBuilder, node: Any) -> None:
-    if _is_scalar(node) and node.value:
+    if is_scalar(node) and node.value:
         builder.leave_out(_line(node), node.value, "unreadable")
-    for item in node.value if _kind(node) == "sequence" else ():
-        if _is_scalar(item):
+    for item in node.value if node_kind(node) == "sequence" else ():
+        if is_scalar(item):
             _add(builder, item, pip=False)
         else:
             _take_table(builder, item)
@@ -77,21 +77,21 @@ def _take_items(builder: DraftBuilder, node: Any) -> None:
 
 def _take_table(builder: DraftBuilder, node: Any) -> None:
     """`pip:` with its list."""
-    for key, value in _pairs(node):
+    for key, value in table_pairs(node):
         if key.value != "pip":
             builder.leave_out(_line(key), key.value, "unreadable")
-        elif _is_scalar(value):
+        elif is_scalar(value):
             _add(builder, value, pip=True)
         else:
-            for item in value.value if _kind(value) == "sequence" else ():
+            for item in value.value if node_kind(value) == "sequence" else ():
                 _add_nested(builder, item)
 
 
 def _add_nested(builder: DraftBuilder, item: Any) -> None:
-    if _is_scalar(item):
+    if is_scalar(item):
         _add(builder, item, pip=True)
     else:
-        builder.leave_out(_line(item), _kind(item), "unreadable")
+        builder.leave_out(_line(item), node_kind(item), "unreadable")
 
 
 def _add(builder: DraftBuilder, node: Any, *, pip: bool) -> None:
@@ -103,13 +103,13 @@ def _add(builder: DraftBuilder, node: Any, *, pip: bool) -> None:
         add(builder, _line(node) + number, text.strip())
 
 
-def _kind(node: Any) -> str:
+def node_kind(node: Any) -> str:
     """scalar, sequence or mapping."""
     return str(getattr(node, "id", ""))
 
 
-def _is_scalar(node: Any) -> bool:
-    return _kind(node) == "scalar"
+def is_scalar(node: Any) -> bool:
+    return node_kind(node) == "scalar"
 
 
 def _line(node: Any) -> int:

@@ -60,10 +60,9 @@ class Examiner(NamedTuple):
     newest: str = ""
 
 
-def check_cells(
-    course: Course,
+def check_pairs(
     pairs: Sequence[tuple[StudentSystem, str]],
-    examiner: Examiner,
+    check_pair: Callable[[StudentSystem, str], Cell],
     on_cell: Callable[[int], object],
 ) -> tuple[Cell, ...]:
     """A cell for each pair, in their order; `on_cell` is told how many are done. An index that
@@ -75,7 +74,7 @@ def check_cells(
         lost = next((cell.refusal for cell in tuple(done) if cell.outcome == "unknown"), None)
         if lost is not None:
             return Cell(system.name, python, "unknown", refusal=lost)
-        cell = check_cell(course, system, python, examiner)
+        cell = check_pair(system, python)
         done.append(cell)
         on_cell(len(done))
         return cell

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from dlsetup.courses.index import IndexFile, PackageIndex
-from dlsetup.courses.matrix import Cell, Examiner, check_cell, check_cells
+from dlsetup.courses.matrix import Cell, Examiner, check_cell, check_pairs
 from dlsetup.courses.resolution import Question, Resolved, ResolvedPackage, Unresolved
-from dlsetup.courses.systems import SYSTEMS, is_supported, list_pythons
+from dlsetup.courses.systems import SYSTEMS, StudentSystem, is_supported, list_pythons
 from dlsetup.model.course_rules import parse_course
 
 LEAST: dict[str, Any] = {"name": "x", "title": {"en": "x", "ko": "x"}, "packages": ["hydra-core"]}
@@ -109,11 +109,16 @@ def test_a_package_that_is_never_found_is_not_asked_for_ever() -> None:
     assert cell.sources == ("p0", "p1", "p2", "p3", "p4")  # all that stood in the way
 
 
+def check_with(examiner: Examiner) -> Callable[[StudentSystem, str], Cell]:
+    course = parse_course({**LEAST})
+    return lambda system, python: check_cell(course, system, python, examiner)
+
+
 def test_an_index_that_is_gone_is_asked_no_more() -> None:
     resolver = RecordedResolver(lambda question: Unresolved("offline"))
     pairs = [(system, python) for system in SYSTEMS for python in ("3.11", "3.12", "3.13")]
-    course = parse_course({**LEAST})
-    cells = check_cells(course, pairs, Examiner(resolver, RecordedIndex()), lambda count: None)
+    examiner = Examiner(resolver, RecordedIndex())
+    cells = check_pairs(pairs, check_with(examiner), lambda count: None)
     assert {cell.outcome for cell in cells} == {"unknown"} and len(cells) == 18
     assert len(resolver.questions) <= 2 * 4  # those that were under way side by side
 
@@ -122,7 +127,7 @@ def test_cells_stand_in_order() -> None:
     counts: list[int] = []
     pairs = [(system, "3.12") for system in SYSTEMS]
     examiner = Examiner(RecordedResolver(everything), RecordedIndex(), "2026-03-02")
-    cells = check_cells(parse_course({**LEAST}), pairs, examiner, counts.append)
+    cells = check_pairs(pairs, check_with(examiner), counts.append)
     assert [cell.system for cell in cells] == [system.name for system in SYSTEMS]
     assert max(counts) == len(SYSTEMS)
 
