@@ -18,7 +18,7 @@ from dlsetup.courses.conda_cells import CondaExaminer, check_conda_cell
 from dlsetup.courses.conda_environment import (
     ALIAS,
     DEFAULTS,
-    CondaEnvironment,
+    CondaRequest,
     read_conda_environment,
 )
 from dlsetup.courses.draft import CourseDraft, DraftBuilder
@@ -116,7 +116,7 @@ def _conda_work(settings: Settings, file: str, newest: str) -> CheckWork:
     return CheckWork(found, check, resolver.name, resolver.version, address, shown, asks)
 
 
-def _pip_requirements(environment: CondaEnvironment) -> tuple[str, ...]:
+def _pip_requirements(environment: CondaRequest) -> tuple[str, ...]:
     """What of its lines can be asked for."""
     builder = DraftBuilder()
     for line in environment.pip:

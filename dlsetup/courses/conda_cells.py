@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dlsetup.courses.conda_environment import CondaEnvironment
+from dlsetup.courses.conda_environment import CondaRequest
 from dlsetup.courses.matrix import Cell, CellOutcome, Examiner
 from dlsetup.courses.resolution import UNKNOWN_KINDS, Question, Resolved, Resolver, Unresolved
 from dlsetup.courses.systems import StudentSystem
@@ -21,7 +21,7 @@ class CondaExaminer(NamedTuple):
 
 
 def check_conda_cell(
-    environment: CondaEnvironment,
+    environment: CondaRequest,
     requirements: tuple[str, ...],
     examiner: CondaExaminer,
     system: StudentSystem,

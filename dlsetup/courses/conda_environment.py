@@ -12,7 +12,7 @@ ALIAS: Final = "https://conda.anaconda.org/"
 DEFAULTS: Final = tuple(f"https://repo.anaconda.com/pkgs/{name}" for name in ("main", "r", "msys2"))
 
 
-class CondaEnvironment(NamedTuple):
+class CondaRequest(NamedTuple):
     """`channels`: addresses, the first has precedence. `specs`: of conda, with Python's. `pip`:
     lines of requirements that pip installs afterwards."""
 
@@ -21,7 +21,7 @@ class CondaEnvironment(NamedTuple):
     pip: tuple[str, ...] = ()
 
 
-def read_conda_environment(text: str) -> CondaEnvironment:
+def read_conda_environment(text: str) -> CondaRequest:
     """Raises SourceError: it is no YAML, or a key stands twice."""
     channels: list[str] = []
     specs: list[str] = []
@@ -34,7 +34,7 @@ def read_conda_environment(text: str) -> CondaEnvironment:
             for item in node.value if node_kind(node) == "sequence" else ():
                 for name, items in table_pairs(item):
                     pip += _texts(items) if name.value == "pip" else ()
-    return CondaEnvironment(channel_addresses(channels), tuple(specs), tuple(pip))
+    return CondaRequest(channel_addresses(channels), tuple(specs), tuple(pip))
 
 
 def channel_addresses(names: list[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dlsetup.commands import course_check, course_check_forms
+from dlsetup.commands import course_check_forms, course_check_work
 from dlsetup.commands.course_check import (
     CheckedCourse,
     CourseCheckRequest,
@@ -216,7 +216,7 @@ class RecordedResolver:
 @pytest.fixture
 def resolver(monkeypatch: pytest.MonkeyPatch) -> RecordedResolver:
     found = RecordedResolver()
-    monkeypatch.setattr(course_check, "find_uv", lambda environ: found)
+    monkeypatch.setattr(course_check_work, "find_uv", lambda environ: found)
     return found
 
 
@@ -261,8 +261,8 @@ def test_what_cannot_be_kept_is_shown(tmp_path: Path, resolver: RecordedResolver
 
 
 def test_no_resolver(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(course_check, "find_uv", lambda environ: None)
-    monkeypatch.setattr(course_check, "find_pip", lambda environ, index: None)
+    monkeypatch.setattr(course_check_work, "find_uv", lambda environ: None)
+    monkeypatch.setattr(course_check_work, "find_pip", lambda environ, index: None)
     with pytest.raises(UserError, match="needs uv or pip"):
         check_course(settings_in(tmp_path), BUILT_IN)
 

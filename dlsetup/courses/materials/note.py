@@ -20,7 +20,7 @@ class HandedFile(msgspec.Struct, frozen=True):
     """`versions`: SHA-256 of each that the course had, the newest last: a file with one of these
     sums has nothing of a student's. `offered`: the last one that was written, at its place or
     beside. `beside`: the name of the file beside, "" for none. `pending`: it was about to be
-    written for the first time."""
+    written for the first time, or deleted."""
 
     name: str
     versions: tuple[str, ...] = ()

@@ -96,8 +96,12 @@ class FolderUpdate:
         for name in os.listdir(self.tree.own_folder):
             if name.startswith(PART):
                 os.unlink(self.tree.own_folder / name)
-        former = (*self.handed.values(), *self.gone)
-        self._write_note(former)
+        self._write_note((*self.handed.values(), *map(self._announce_removal, self.gone)))
+
+    def _announce_removal(self, file: HandedFile) -> HandedFile:
+        """What is missing then was not deleted by the student."""
+        goes = self.tree.find(file.name).sha256 in file.versions
+        return msgspec.structs.replace(file, pending=file.pending or goes)
 
     def _end(self) -> None:
         with contextlib.suppress(OSError):  # an empty file of ours harms nobody
