@@ -81,7 +81,7 @@ def test_what_is_said(course: Class, capsys: pytest.CaptureFixture[str]) -> None
     course.give(V2)
     assert course.update() == 0
     said = plain(capsys.readouterr().out)
-    assert "You changed hw1.ipynb, so it was left as it is. The new version" in said
+    assert "hw1.ipynb is different from the course's, so it was left as it is. The new" in said
     assert "1 file that you deleted was not fetched again: week1/lab.py." in said
     assert "course update --restore" in said
     course.lang = "ko"

@@ -49,6 +49,13 @@ def test_the_built_in_course_is_valid() -> None:
             {"page": {"scripts": "https://a.b/c", "contact": "kim@a.b"}}, True, id="a page"
         ),
         pytest.param({"page": {"contact": "https://a.b/?c=1#d", "colab": ""}}, True, id="empty"),
+        pytest.param({"materials": {"address": "https://github.com/a/b"}}, True, id="materials"),
+        pytest.param({"materials": {"address": "hw.zip", "max_mb": 9}}, True, id="a zip beside"),
+        pytest.param({"materials": {"address": "http://a.b/c.zip"}}, False, id="in the clear"),
+        pytest.param({"materials": {"folder": "../a"}}, False, id="a folder above"),
+        pytest.param({"materials": {"max_mb": 0}}, False, id="no size"),
+        pytest.param({"hand_in": {"max_mb": 20}}, True, id="a number"),
+        pytest.param({"hand_in": {"max_mb": "20"}}, False, id="a number in quotes"),
         pytest.param({"page": {"scripts": "https://a.b/$(c)"}}, False, id="a shell's sign"),
         pytest.param({"page": {"source": "https://me:word@a.b/c"}}, False, id="a password"),
         pytest.param({"page": {"contact": "javascript:a"}}, False, id="no contact"),

@@ -19,6 +19,7 @@ from dlsetup.courses.sheet_hosts import list_hosts
 from dlsetup.model.course import Course
 from dlsetup.model.course_rules import parse_course
 from dlsetup.model.text import Text
+from dlsetup.records import msgspec
 from dlsetup.remedies.packages import PYTORCH
 from dlsetup.tables import distributions, hosts, install_scripts
 from tests.courses.page_course import CELLS, CONTENT, COURSE
@@ -67,6 +68,19 @@ def test_hosts_of_a_course_without_all_that_is_optional() -> None:
 def test_hosts_of_what_is_optional(course: Course, more: set[str]) -> None:
     assert more <= names(course)
     assert "repo.anaconda.com" in names(COURSE) - names(WITH_MINIFORGE)
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://gitlab.school.ac.kr/group/course", "gitlab.school.ac.kr"),
+        ("https://files.school.ac.kr/hw.zip", "files.school.ac.kr"),
+        ("hw.zip", ""),
+    ],
+)
+def test_the_host_of_the_courses_files(address: str, host: str) -> None:
+    course = parse_course({**msgspec.to_builtins(PLAIN), "materials": {"address": address}})
+    assert names(course) - names(PLAIN) == ({host} if host else set())
 
 
 @pytest.mark.parametrize(

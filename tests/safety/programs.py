@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import ZipFile
 
 from tests.safety.wheels import NAMES, make_wheels
 
@@ -46,6 +47,8 @@ packages = []
 name = "none"
 [training]
 required = false
+[materials]
+address = "files.zip"
 """
 START = "import sys; sys.path.insert(0, {root!r}); from dlsetup.__main__ import main; main()"
 COMMANDS: Mapping[str, tuple[str, ...]] = {
@@ -202,6 +205,8 @@ def prepare(root: Path) -> Trial:
     venv.create(root / "env", with_pip=True)
     make_wheels(root / "wheels")
     write(root / "course.toml", COURSE)
+    with ZipFile(root / "files.zip", "w") as files:
+        files.writestr("week1/hw1.ipynb", json.dumps(NOTEBOOK))
     return trial
 
 

@@ -117,17 +117,18 @@ COUNTS: Final = {
 }
 UP_TO_DATE = Text(en="Nothing has changed.", ko="바뀐 것이 없습니다.")
 BESIDE = Text(
-    en="You changed {name}, so it was left as it is. The new version was saved as {new}",
-    ko="{name} 파일은 직접 고치셨으므로 그대로 두었습니다. 새 버전은 {new} 이름으로 저장했습니다.",
+    en="{name} is different from the course's, so it was left as it is. The new version was saved as "
+    "{new}",
+    ko="강의 파일과 내용이 다른 {name} 파일은 그대로 두고 새 버전을 {new} 이름으로 저장했습니다.",
 )
 LEFT = Text(
     en="The course does not have {name} any more. You changed it, so it was left as it is.",
-    ko="{name} 파일은 강의에서 빠졌습니다. 직접 고치셨으므로 그대로 두었습니다.",
+    ko="{name} 파일은 강의에서 빠졌지만 직접 고친 파일이므로 그대로 두었습니다.",
 )
 DELETED = Text(
     en="{count:file that you deleted was|files that you deleted were} not fetched again: {names}. "
     "To get back what you deleted:",
-    ko="지우신 파일 {count}개는 다시 받지 않았습니다: {names}. 지운 파일을 다시 받으려면 다음 명령을 "
+    ko="지운 파일 {count}개는 다시 받지 않았습니다: {names}. 지운 파일을 다시 받으려면 다음 명령을 "
     "실행하세요.",
 )
 BLOCKED = Text(
