@@ -33,6 +33,8 @@ class MaterialsFile(NamedTuple):
 
 
 class LeftOutEntry(NamedTuple):
+    """`name`: as it may be shown."""
+
     name: str
     reason: LeftOutFile
 
@@ -49,9 +51,11 @@ class MaterialsArchive:
         entries = [each for each in listed if not is_leftover(each.name)]
         if has_top:
             entries = list(_without_top(entries))
-        self.left_out = tuple(_left_out(entries))
-        dropped = {each.name for each in self.left_out}
-        taken = list({each.name: each for each in entries if each.name not in dropped}.values())
+        reasons = [(each, _find_reason(each)) for each in entries]
+        self.left_out = tuple(
+            LeftOutEntry(_shown(each.name), reason) for each, reason in reasons if reason
+        )
+        taken = list({each.name: each for each, reason in reasons if not reason}.values())
         self._reject(taken)
         names = unique_names([each.name for each in taken])
         summed = (
@@ -126,9 +130,12 @@ def _without_top(entries: Sequence[ArchiveEntry]) -> Iterator[ArchiveEntry]:
         yield entry._replace(name=entry.name.partition("/")[2])
 
 
-def _left_out(entries: Sequence[ArchiveEntry]) -> Iterator[LeftOutEntry]:
-    for entry in entries:
-        if entry.refusal == "link":
-            yield LeftOutEntry(entry.name, "link")
-        elif not entry.refusal and (fault := find_name_fault(entry.name)):
-            yield LeftOutEntry(entry.name, fault)
+def _find_reason(entry: ArchiveEntry) -> LeftOutFile | None:
+    if entry.refusal:
+        return "link" if entry.refusal == "link" else None
+    return find_name_fault(entry.name)
+
+
+def _shown(name: str) -> str:
+    """Without what a terminal would obey."""
+    return "".join(letter if letter.isprintable() else "?" for letter in name)[:100]

@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 from typing import Final
 
-from dlsetup.courses.materials.names import OWN_FOLDER, fold_name
+from dlsetup.courses.materials.names import OWN_FOLDER, find_name_fault, fold_name
 from dlsetup.records import msgspec
-from dlsetup.storage.atomic import write_text
+from dlsetup.storage.atomic import write_private
 from dlsetup.storage.own_file import DamagedFileError, read_record
 
 FILE_NAME: Final = "note.json"
@@ -53,15 +53,29 @@ def note_file(folder: Path) -> Path:
 def read_note(folder: Path) -> MaterialsNote | None:
     """None: nothing was fetched there, or what is remembered cannot be used. Then every file counts
     as the student's."""
+    if not is_own_folder(folder / OWN_FOLDER):
+        return None
     try:
-        return read_record(note_file(folder), MaterialsNote)
+        note = read_record(note_file(folder), MaterialsNote)
     except (OSError, DamagedFileError):
         return None
+    files = tuple(filter(_is_within, note.files))
+    return msgspec.structs.replace(note, files=files)
+
+
+def is_own_folder(path: Path) -> bool:
+    """No link, which could lead anywhere."""
+    return path.is_dir() and not path.is_symlink()
+
+
+def _is_within(file: HandedFile) -> bool:
+    """The note may have come with a folder that somebody else made."""
+    return all(find_name_fault(name) is None for name in (file.name, file.beside or file.name))
 
 
 def write_note(folder: Path, note: MaterialsNote) -> None:
-    """All of it or nothing. Raises OSError."""
-    write_text(note_file(folder), json.dumps(msgspec.to_builtins(note), indent=1) + "\n")
+    """All of it or nothing; a link in its place is replaced. Raises OSError."""
+    write_private(note_file(folder), json.dumps(msgspec.to_builtins(note), indent=1) + "\n")
 
 
 def announce(old: HandedFile | None, name: str, sha256: str) -> HandedFile:

@@ -22,6 +22,7 @@ from dlsetup.courses.materials.note import (
     MaterialsNote,
     announce,
     hand_out,
+    is_own_folder,
     read_note,
     write_note,
 )
@@ -93,9 +94,10 @@ class FolderUpdate:
     def _begin(self) -> None:
         """What was killed has left its part; what comes now is announced."""
         self.tree.own_folder.mkdir(exist_ok=True)
-        for name in os.listdir(self.tree.own_folder):
-            if name.startswith(PART):
-                os.unlink(self.tree.own_folder / name)
+        if not is_own_folder(self.tree.own_folder):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(self.tree.own_folder / PART)
         self._write_note((*self.handed.values(), *map(self._announce_removal, self.gone)))
 
     def _announce_removal(self, file: HandedFile) -> HandedFile:
@@ -239,4 +241,4 @@ class FolderUpdate:
 
 
 def is_materials_folder(folder: Path) -> bool:
-    return (folder / OWN_FOLDER).is_dir()
+    return is_own_folder(folder / OWN_FOLDER)

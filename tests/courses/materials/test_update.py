@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import json
 import os
 import stat
 import unicodedata
@@ -142,6 +143,44 @@ def test_without_what_is_remembered_everything_is_the_students(what: str, tmp_pa
         "week1/lab.py": "beside:week1/lab_2.py",
     }
     assert tree(tmp_path)["data.csv"] == b"mine"
+
+
+@pytest.mark.parametrize("name", ["../outside", "a/../../outside", "{root}/outside"])
+@pytest.mark.parametrize("key", ["name", "beside"])
+def test_what_a_stranger_remembers_reaches_nothing_outside(
+    name: str, key: str, tmp_path: Path
+) -> None:
+    """A note that came with a folder names a file by its sum."""
+    folder, outside = tmp_path / "materials", tmp_path / "outside"
+    run(folder, V1)
+    outside.write_bytes(b"one")
+    (folder / "hw1.ipynb").write_bytes(b"mine")
+    content = json.loads(note_file(folder).read_text())
+    entry = next(each for each in content["files"] if each["name"] == "hw1.ipynb")
+    entry[key] = name.format(root=tmp_path)
+    note_file(folder).write_text(json.dumps(content))
+    run(folder, V2)
+    run(folder, {"data.csv": b"1,2"})
+    assert outside.read_bytes() == b"one"
+
+
+@pytest.mark.parametrize("what", ["the folder", "the note", "the part"])
+def test_a_link_in_the_place_of_ours_leads_nowhere(what: str, tmp_path: Path) -> None:
+    folder, outside = tmp_path / "materials", tmp_path / "outside"
+    (folder / OWN_FOLDER).mkdir(parents=True)
+    outside.mkdir()
+    for name in ("part", "note.json", "part1"):
+        (outside / name).write_bytes(b"mine")
+    if what == "the folder":
+        (folder / OWN_FOLDER).rmdir()
+        (folder / OWN_FOLDER).symlink_to(outside)
+        with pytest.raises(NotADirectoryError):
+            run(folder, V1)
+    else:
+        name = "note.json" if what == "the note" else "part"
+        (folder / OWN_FOLDER / name).symlink_to(outside / name)
+        run(folder, V1)
+    assert {path.read_bytes() for path in outside.iterdir()} == {b"mine"}
 
 
 HANGUL = "과제/한글.ipynb"
