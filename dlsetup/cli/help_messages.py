@@ -154,6 +154,35 @@ HELP = {
         en="file to write (default: the course's name), never over one that you changed",
         ko="저장할 파일(생략하면 강의 이름). 고친 파일은 덮어쓰지 않음",
     ),
+    "bundle": Text(
+        en="Put all that students would download into one folder or zip.",
+        ko="학생이 내려받을 것을 모두 폴더나 zip 파일 하나에 담습니다.",
+    ),
+    "bundle.output": Text(
+        en="folder or zip to make (default: the course's name and -bundle)",
+        ko="만들 폴더나 zip 파일(생략하면 강의 이름 뒤에 -bundle)",
+    ),
+    "bundle.for": Text(
+        en="a system of your students, such as windows-x64, once for each (default: all)",
+        ko="학생의 시스템, 예: windows-x64(시스템마다 한 번씩 쓰고, 생략하면 모두)",
+    ),
+    "bundle.python": Text(
+        en="a Python, such as 3.13, once for each (default: all of the course)",
+        ko="파이썬 버전, 예: 3.13(버전마다 한 번씩 쓰고, 생략하면 강의의 모든 버전)",
+    ),
+    "bundle.with": Text(
+        en="also the installer of Miniforge, or uv for Linux and macOS",
+        ko="Miniforge 설치 파일 또는 uv(Linux, macOS)도 담기",
+    ),
+    "bundle.framework": Text(
+        en="also the deep learning framework, if the course does not require it",
+        ko="강의에 꼭 필요하지 않은 딥러닝 프레임워크도 담기",
+    ),
+    "bundle.program": Text(
+        en="a dlsetup.pyz that students start from the bundle",
+        ko="학생이 번들에서 실행할 dlsetup.pyz 파일",
+    ),
+    "bundle.yes": Text(en="download without asking", ko="묻지 않고 내려받기"),
     "dlsetup course show": Text(
         en="Say what a course requires, recommends and leaves open.",
         ko="강의에 꼭 필요한 것, 권하는 것, 정하지 않은 것을 알려 줍니다.",
@@ -404,6 +433,10 @@ EXAMPLE_LINES = {
     "check": ("dlsetup course check", "dlsetup course check --ci github"),
     "lock": ("dlsetup course lock", "dlsetup course lock vision.toml --yes"),
     "page": ("dlsetup course page", "dlsetup course page vision.toml -o vision.html"),
+    "bundle": (
+        "dlsetup course bundle --for windows-x64 --for macos-arm64",
+        "dlsetup course bundle vision.toml -o vision.zip --python 3.13",
+    ),
     "dlsetup course show": ("dlsetup course show", "dlsetup course show vision.toml"),
     "collect": ("dlsetup class collect submissions.zip --students list.csv",),
     "show": ("dlsetup class show", "dlsetup class show --format csv -o class.csv"),
