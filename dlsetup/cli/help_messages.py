@@ -340,6 +340,10 @@ HELP = {
         en="name of this computer, shown in the report (such as lab-07)",
         ko="보고서에 적을 이 컴퓨터의 이름(예: lab-07)",
     ),
+    "offline": Text(
+        en="take everything from this bundle: a folder, a zip or an address in your room",
+        ko="모든 것을 이 번들에서 가져오기(폴더, zip 파일 또는 강의실 안의 주소)",
+    ),
     "shell": Text(
         en="also add the lines by which new terminals find `conda` and `dlsetup` (asks first)",
         ko="새 터미널에서 `conda`와 `dlsetup` 명령을 찾게 하는 줄도 추가(먼저 묻기)",

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dlsetup.courses.bundle import Bundle
-from dlsetup.courses.bundle_plan import Extra
 from dlsetup.courses.locks import LockPlace
 
 
@@ -18,7 +17,7 @@ class CourseBundleRequest(NamedTuple):
     output: str | None = None
     systems: tuple[str, ...] = ()
     pythons: tuple[str, ...] = ()
-    extras: tuple[Extra, ...] = ()
+    extras: tuple[str, ...] = ()
     framework: bool = False
     program: str | None = None
     yes: bool = False

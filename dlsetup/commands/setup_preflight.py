@@ -44,6 +44,9 @@ def find_obstacle(session: SetupSession, steps: Sequence[SetupStep]) -> SetupObs
         return _describe_fault(session, failed_findings(work.findings(PREREQUISITES))[0])
     if work.environment.kind == "none":
         return _describe_refusal(session)
+    if session.place.offline is not None:
+        session.place.offline.prepare(work.environment.lock)
+        return None
     installer: Installer = "uv" if work.environment.kind == "uv" else "pip"
     if not needs_index(session, steps) or has_own_packages(work.diagnosis.facts, installer):
         return None

@@ -177,3 +177,42 @@ def with_reason(text: Text, render: Callable[[str], str]) -> Text:
     """After the sentence that says why; what is in that is no placeholder."""
     why = {lang: render(lang).replace("{", "(").replace("}", ")") for lang in ("en", "ko")}
     return Text(en=f"{why['en']}\n{text.en}", ko=f"{why['ko']}\n{text.ko}")
+
+
+# --- installing from one
+NOT_FOR_HERE = Text(
+    en="The bundle has packages for {places}. This computer has {system} and would use Python {python}.",
+    ko="번들에는 다음 패키지가 있습니다: {places}. 이 컴퓨터는 {system}이고 파이썬 {python} 버전을 쓰게 "
+    "됩니다.",
+)
+NEEDS_PYTHON = Text(
+    en="Install one of these Pythons, then run the same command again.",
+    ko="이 파이썬 가운데 하나를 설치한 뒤 같은 명령을 다시 실행하세요.",
+)
+INSTALLER_HERE = Text(
+    en="The bundle has an installer of Miniforge, which brings a Python and needs no internet:",
+    ko="번들에 Miniforge 설치 파일이 있습니다. 파이썬이 들어 있고 인터넷 없이 설치됩니다.",
+)
+OTHER_SYSTEM = Text(
+    en="Ask your instructor for a bundle for your system.",
+    ko="강사에게 내 시스템용 번들을 요청하세요.",
+)
+WRONG_ADDRESS = Text(
+    en="{address} is not an address of a bundle. It looks like http://192.168.0.12:8000",
+    ko="{address}은(는) 번들 주소가 아닙니다. http://192.168.0.12:8000 같은 주소여야 합니다.",
+)
+OTHER_BUNDLE = Text(
+    en="The bundle at {address} is not the one that your instructor meant: its checksum differs. Copy the "
+    "line again. If it stays, tell your instructor, because somebody may have replaced the bundle.",
+    ko="{address} 주소의 번들이 강사가 알려 준 것과 다릅니다(체크섬이 다름). 명령을 다시 복사하세요. "
+    "그래도 같으면 누군가 번들을 바꿨을 수 있으니 강사에게 알리세요.",
+)
+AT_ADDRESS = Text(
+    en="The bundle could not be fetched. Run the same command again: what is there is not fetched again.",
+    ko="번들을 가져오지 못했습니다. 같은 명령을 다시 실행하세요. 이미 받은 것은 다시 받지 않습니다.",
+)
+CANNOT_KEEP = Message(
+    en="Files of the bundle cannot be written to {path}: {why}.",
+    ko="번들 파일을 {path} 위치에 쓸 수 없습니다: {why}.",
+    words=SYSTEM_ERRORS,
+)

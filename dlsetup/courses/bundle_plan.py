@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from dlsetup.courses.bundle import INSTALLERS, WHEELS, FileKind, is_safe
@@ -11,7 +11,6 @@ from dlsetup.model.course_lock import Lock, LockedFile
 from dlsetup.tables.distributions import Installer, find_installer
 from dlsetup.tables.install_scripts import PinnedWheel, table
 
-Extra = Literal["miniforge", "uv"]
 MACHINES: Final = {"x64": "x86_64", "arm64": "arm64"}
 # What the file name of uv's wheel for a system holds: uv brings no wheel of Windows in the table,
 # whose script gets Python from python.org.
@@ -103,7 +102,7 @@ def miniforge_installers(systems: Iterable[str]) -> Iterator[WantedInstaller]:
             yield WantedInstaller(f"{INSTALLERS}/{installer.file}", installer)
 
 
-def extras_without(systems: Iterable[str], extras: Iterable[Extra]) -> Iterator[tuple[str, str]]:
+def extras_without(systems: Iterable[str], extras: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Extra and system for which the tables have no installer."""
     for system in systems:
         for extra in extras:

@@ -110,6 +110,10 @@ OFFLINE_INSTALL = Text(
     ko="USB 메모리 같은 폴더에 받아 둔 패키지도 설치할 수 있습니다.",
 )
 FOLDER_OF_PACKAGES = Text(en="FOLDER", ko="폴더")
+COURSE_BESIDES = Text(
+    en="A bundle brings its own course. Leave out --course or --offline.",
+    ko="번들에는 강의 파일이 들어 있습니다. --course나 --offline 중 하나를 빼세요.",
+)
 ONLINE_AGAIN = Text(
     en="Nothing was made. With internet, run this again:",
     ko="아무것도 만들지 않았습니다. 인터넷에 연결되면 다시 실행하세요.",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.commands import bundle_forms, course_bundle
+from dlsetup.commands import bundle_forms
 from dlsetup.commands.bundle_request import CourseBundleRequest, MadeBundle
 from dlsetup.commands.course_bundle import make_bundle
 from dlsetup.commands.result import CommandResult
@@ -193,7 +193,7 @@ def test_nobody_is_asked(room: Room) -> None:
 
 def test_no_room(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     usage = shutil.disk_usage("/")._replace(free=1000)
-    monkeypatch.setattr(course_bundle.shutil, "disk_usage", lambda path: usage)
+    monkeypatch.setattr("shutil.disk_usage", lambda path: usage)
     with pytest.raises(UserError, match="not enough room"):
         room.make()
     assert not (room.folder / "out").exists()

@@ -12,7 +12,7 @@ import pytest
 
 from dlsetup.courses import bundle_store, bundle_zip
 from dlsetup.courses.bundle import INDEX, Bundle, BundleFile, write_index
-from dlsetup.courses.bundle_store import FileFault, StoreError, open_store, read_index
+from dlsetup.courses.bundle_store import FaultKind, FileFault, StoreError, open_store, read_index
 
 DATA = b"PK" + b"x" * 5000
 NAME = "wheels/a-1-py3-none-any.whl"
@@ -46,7 +46,9 @@ def link(path: Path) -> None:
         pytest.param(lambda path: link(path.parent), "link", id="a linked folder"),
     ],
 )
-def test_a_file_of_a_folder(spoil: Callable[[Path], None], kind: str | None, folder: Path) -> None:
+def test_a_file_of_a_folder(
+    spoil: Callable[[Path], None], kind: FaultKind | None, folder: Path
+) -> None:
     spoil(folder / NAME)
     with open_store(folder) as store:
         assert read_index(store) == BUNDLE
@@ -119,7 +121,7 @@ def test_a_zip_that_is_refused(
         pytest.param(DATA[:9], "short", id="short"),
     ],
 )
-def test_a_file_of_a_zip(top: str, data: bytes, kind: str | None, tmp_path: Path) -> None:
+def test_a_file_of_a_zip(top: str, data: bytes, kind: FaultKind | None, tmp_path: Path) -> None:
     entries = ((top + INDEX, INDEX_ENTRY[1]), (top + NAME, data))
     with open_store(a_zip(tmp_path / "b.zip", *entries)) as store:
         assert read_index(store) == BUNDLE
