@@ -16,7 +16,7 @@ from dlsetup.commands.offline_source import BundleSource, find_source
 from dlsetup.commands.setup_lock import planned_version
 from dlsetup.courses import bundle_messages as messages
 from dlsetup.courses.bundle import WHEELS, Bundle, BundleFile
-from dlsetup.courses.bundle_plan import miniforge_installers, wheel_path
+from dlsetup.courses.bundle_plan import BundleConflictError, miniforge_installers, wheel_path
 from dlsetup.courses.bundle_store import FileFault, StoreError
 from dlsetup.courses.locks import FILE_NAME as LOCK_NAME
 from dlsetup.courses.locks import LockPlace
@@ -135,7 +135,10 @@ class OfflineBundle:
         """Raises UserError: the bundle has not all of them."""
         found = []
         for package in lock.packages if lock else ():
-            path = wheel_path(package.wheels[0]) if package.wheels else package.name
+            try:
+                path = wheel_path(package.wheels[0]) if package.wheels else package.name
+            except BundleConflictError:  # a lock of another program
+                path = package.name
             file = self.bundle.find(path)
             if file is None or file.sha256 != package.wheels[0].sha256:
                 raise explain_fault(self.settings, FileFault(path, "missing"), Path(self.typed))
