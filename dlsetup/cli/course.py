@@ -152,6 +152,23 @@ def bundle(
     return show_result(ctx.obj, make_bundle(ctx.obj, request), format)
 
 
+def serve(
+    ctx: typer.Context,
+    bundle: Annotated[str, typer.Argument(help="serve.bundle", metavar="BUNDLE")],
+    port: Annotated[
+        int | None, typer.Option("--port", help="serve.port", min=1, max=65535, metavar="PORT")
+    ] = None,
+    only_here: Annotated[
+        bool, typer.Option("--only-here", help="serve.only-here", rich_help_panel=MORE)
+    ] = False,
+) -> int:
+    from dlsetup.commands.course_serve import CourseServeRequest, serve_bundle
+    from dlsetup.commands.show import show_result
+
+    request = CourseServeRequest(bundle, port, only_here)
+    return show_result(ctx.obj, serve_bundle(ctx.obj, request))
+
+
 COMMANDS = {
     "new": new,
     "show": show,
@@ -159,4 +176,5 @@ COMMANDS = {
     "lock": lock,
     "page": page,
     "bundle": bundle,
+    "serve": serve,
 }

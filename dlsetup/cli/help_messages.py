@@ -183,6 +183,21 @@ HELP = {
         ko="학생이 번들에서 실행할 dlsetup.pyz 파일",
     ),
     "bundle.yes": Text(en="download without asking", ko="묻지 않고 내려받기"),
+    "serve": Text(
+        en="Offer a bundle to everyone in the room, without internet.",
+        ko="인터넷 없이 강의실의 모든 사람에게 번들을 나눠 줍니다.",
+    ),
+    "serve.bundle": Text(
+        en="folder or zip that was made by `dlsetup course bundle`",
+        ko="`dlsetup course bundle` 명령으로 만든 폴더나 zip 파일",
+    ),
+    "serve.port": Text(
+        en="port to use (default: 8000, or the next that is free)",
+        ko="사용할 포트(생략하면 8000 또는 그다음 빈 포트)",
+    ),
+    "serve.only-here": Text(
+        en="only for this computer, to try it out", ko="시험 삼아 이 컴퓨터에서만 접속"
+    ),
     "dlsetup course show": Text(
         en="Say what a course requires, recommends and leaves open.",
         ko="강의에 꼭 필요한 것, 권하는 것, 정하지 않은 것을 알려 줍니다.",
@@ -441,6 +456,7 @@ EXAMPLE_LINES = {
         "dlsetup course bundle --for windows-x64 --for macos-arm64",
         "dlsetup course bundle vision.toml -o vision.zip --python 3.13",
     ),
+    "serve": ("dlsetup course serve vision-bundle", "dlsetup course serve vision.zip --port 80"),
     "dlsetup course show": ("dlsetup course show", "dlsetup course show vision.toml"),
     "collect": ("dlsetup class collect submissions.zip --students list.csv",),
     "show": ("dlsetup class show", "dlsetup class show --format csv -o class.csv"),

@@ -216,3 +216,53 @@ CANNOT_KEEP = Message(
     ko="번들 파일을 {path} 위치에 쓸 수 없습니다: {why}.",
     words=SYSTEM_ERRORS,
 )
+
+# --- serving one
+PORT_TAKEN = Text(
+    en="Port {port} is used by another program. Choose another one:",
+    ko="{port}번 포트는 다른 프로그램이 쓰고 있습니다. 다른 포트를 쓰세요:",
+)
+SERVING = Text(
+    en='The bundle of "{course}" is offered at this address:',
+    ko='"{course}" 번들을 이 주소에서 나눠 주고 있습니다:',
+)
+OTHER_ADDRESSES = Text(
+    en="If students cannot reach it, try: {addresses}",
+    ko="학생이 접속할 수 없으면 다음 주소를 써 보세요: {addresses}",
+)
+ONLY_HERE = Text(
+    en="This computer is in no network, so nobody else can reach it. Connect to the Wi-Fi of the room and "
+    "start again.",
+    ko="이 컴퓨터가 네트워크에 연결되어 있지 않아 다른 사람이 접속할 수 없습니다. 강의실 Wi-Fi에 연결하고 "
+    "다시 시작하세요.",
+)
+STUDENTS_TYPE = Text(en="Students type:", ko="학생이 입력할 명령:")
+NO_QR = Text(
+    en="To show a QR code of the address, too, install segno:",
+    ko="주소를 QR 코드로도 보여 주려면 segno를 설치하세요:",
+)
+STOP = Text(
+    en="It needs no internet. Stop it with Ctrl+C.",
+    ko="인터넷은 필요 없습니다. 끝내려면 Ctrl+C를 누르세요.",
+)
+SO_FAR = Text(
+    en="Offering the bundle: {megabytes} MB to {count:computer|computers}",
+    ko="번들을 나눠 주는 중: 컴퓨터 {count}대에 {megabytes} MB",
+)
+SERVED = Text(
+    en="Stopped. {megabytes} MB went to {count:computer|computers}.",
+    ko="끝냈습니다. 컴퓨터 {count}대에 {megabytes} MB를 나눠 주었습니다.",
+)
+PAGE_LINE = Text(en="Copy this line into a terminal:", ko="이 줄을 복사해 터미널에 붙여 넣으세요:")
+PAGE_PROGRAM = Text(
+    en="If the command dlsetup is not found, download dlsetup.pyz here and type in its folder:",
+    ko="dlsetup 명령이 없으면 여기서 dlsetup.pyz 파일을 내려받고 그 폴더에서 입력하세요:",
+)
+PAGE_INSTALLERS = Text(
+    en="If you have no Python, install Miniforge from here first:",
+    ko="파이썬이 없으면 먼저 여기서 Miniforge를 설치하세요:",
+)
+PAGE_PIP = Text(
+    en="Single packages can be installed with pip:", ko="패키지 하나만 pip로 설치할 수도 있습니다:"
+)
+PAGE_FOR = Text(en="For {places}.", ko="대상: {places}")
