@@ -10,7 +10,6 @@ from dlsetup.commands.bundle_request import CourseBundleRequest
 from dlsetup.commands.course import find_course
 from dlsetup.commands.course_lock import lock_course
 from dlsetup.commands.locked_course import CourseLockRequest
-from dlsetup.commands.result import CommandMessage
 from dlsetup.commands.setup_lock import is_current
 from dlsetup.commands.show import show_result
 from dlsetup.courses import bundle_messages as messages
@@ -88,7 +87,3 @@ def _lock(settings: Settings, request: CourseBundleRequest) -> None:
     result = lock_course(settings, wanted)
     if request.asks:
         show_result(settings, result)
-
-
-def tell_missing(places: str) -> CommandMessage:
-    return CommandMessage(messages.NOT_LOCKED, {"places": places}, channel="warning")

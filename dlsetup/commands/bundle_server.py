@@ -127,7 +127,7 @@ class _Request(BaseHTTPRequestHandler):
             self._send(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, OCTETS, b"", head)
             return
         try:
-            with self.server.served.store.open(file.path) as source:
+            with self.server.served.store.open_file(file.path) as source:
                 self._send_part(source, file, part, common)
         except (OSError, StoreError, ValueError):  # its bytes are gone, or who asked for them is
             self.close_connection = True

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 import dlsetup
 from dlsetup.commands.bundle_download import FileError, Item, Missing, fetch_all, find_missing
-from dlsetup.commands.bundle_locks import BundleLocks, gather_locks, tell_missing
+from dlsetup.commands.bundle_locks import BundleLocks, gather_locks
 from dlsetup.commands.bundle_request import CourseBundleRequest, MadeBundle
 from dlsetup.commands.bundle_target import BundleTarget, find_target, take_from_zip
 from dlsetup.commands.course import FILE_NAME
@@ -234,7 +234,8 @@ def _tell(
     settings: Settings, request: CourseBundleRequest, made: MadeBundle
 ) -> Iterator[CommandMessage]:
     if made.missing:
-        yield tell_missing(spell_places(made.missing, settings.lang))
+        places = spell_places(made.missing, settings.lang)
+        yield CommandMessage(messages.NOT_LOCKED, {"places": places}, channel="warning")
     for extra, system in extras_without(made.bundle.systems, request.extras):
         yield CommandMessage(
             messages.NO_INSTALLER, {"extra": extra, "system": system}, channel="warning"

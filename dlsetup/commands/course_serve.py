@@ -69,7 +69,7 @@ def start_server(
 ) -> Iterator[BundleServer]:
     """Raises UserError: the port is taken, or the index cannot be read any more."""
     try:
-        with opened.store.open(INDEX) as file:
+        with opened.store.open_file(INDEX) as file:
             index = file.read(LARGEST)
     except OSError as error:
         raise explain(settings, error, opened.path) from error

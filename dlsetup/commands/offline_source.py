@@ -148,7 +148,8 @@ class AddressSource(NamedTuple):
             "path": path,
             "detail": error.detail or error.kind,
         }
-        reason = downloading.FAILURES[error.kind]
+        away = error.kind == "offline"
+        reason = messages.NOT_REACHED if away else downloading.FAILURES[error.kind]
         text = messages.with_reason(messages.AT_ADDRESS, partial(reason.render, params=params))
         return UserError(text, {}, EXIT_FAILED)
 

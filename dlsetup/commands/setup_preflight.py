@@ -45,7 +45,8 @@ def find_obstacle(session: SetupSession, steps: Sequence[SetupStep]) -> SetupObs
     if work.environment.kind == "none":
         return _describe_refusal(session)
     if session.place.offline is not None:
-        session.place.offline.prepare(work.environment.lock)
+        if needs_index(session, steps):
+            session.place.offline.prepare(work.environment.lock)
         return None
     installer: Installer = "uv" if work.environment.kind == "uv" else "pip"
     if not needs_index(session, steps) or has_own_packages(work.diagnosis.facts, installer):

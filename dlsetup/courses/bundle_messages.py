@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dlsetup.messages.downloading import NETWORK_ERRORS
 from dlsetup.model.system_errors import SYSTEM_ERRORS
 from dlsetup.model.text import Message, Text
 
@@ -206,6 +207,13 @@ OTHER_BUNDLE = Text(
     "line again. If it stays, tell your instructor, because somebody may have replaced the bundle.",
     ko="{address} 주소의 번들이 강사가 알려 준 것과 다릅니다(체크섬이 다름). 명령을 다시 복사하세요. "
     "그래도 같으면 누군가 번들을 바꿨을 수 있으니 강사에게 알리세요.",
+)
+NOT_REACHED = Message(
+    en="The computer {host}, which offers the bundle, cannot be reached ({detail}). Are you in the Wi-Fi "
+    "of the room? Ask your instructor whether it is still offered.",
+    ko="번들을 나눠 주는 컴퓨터 {host}에 연결할 수 없습니다({detail}). 강의실 Wi-Fi에 연결했는지 확인하고, "
+    "아직 나눠 주고 있는지 강사에게 물어보세요.",
+    words=NETWORK_ERRORS,
 )
 AT_ADDRESS = Text(
     en="The bundle could not be fetched. Run the same command again: what is there is not fetched again.",

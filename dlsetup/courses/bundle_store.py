@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import stat
 import zipfile
 import zlib
@@ -14,6 +13,7 @@ from typing import IO, Final, Literal, NamedTuple, Protocol
 
 from dlsetup.courses.bundle import INDEX, LARGEST, Bundle, BundleFile, is_safe, parse_index
 from dlsetup.files.reading import open_in_parts, read_whole
+from dlsetup.storage.atomic import replaced_file
 
 CHUNK: Final = 2**20
 DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
@@ -38,9 +38,9 @@ class FileFault(NamedTuple):
 
 
 class BundleStore(Protocol):
-    """`open`: the file's bytes. Raises FileNotFoundError, StoreError: it is a link; OSError."""
+    """`open_file`: its bytes. Raises FileNotFoundError; StoreError: it is a link; OSError."""
 
-    def open(self, path: str) -> IO[bytes]: ...
+    def open_file(self, path: str) -> IO[bytes]: ...
 
 
 class FolderStore(NamedTuple):
@@ -48,7 +48,7 @@ class FolderStore(NamedTuple):
 
     root: Path
 
-    def open(self, path: str) -> IO[bytes]:
+    def open_file(self, path: str) -> IO[bytes]:
         here = self.root
         for part in path.split("/"):
             here = here / part
@@ -63,7 +63,7 @@ class ZipStore(NamedTuple):
     archive: zipfile.ZipFile
     top: str = ""
 
-    def open(self, path: str) -> IO[bytes]:
+    def open_file(self, path: str) -> IO[bytes]:
         try:
             return self.archive.open(self.top + path)
         except KeyError as error:
@@ -107,7 +107,7 @@ def _plain(info: zipfile.ZipInfo) -> str:
 def read_index(store: BundleStore) -> Bundle:
     """Raises StoreError: there is none; BundleError: it is broken; OSError."""
     try:
-        with store.open(INDEX) as file:
+        with store.open_file(INDEX) as file:
             data = _read_some(file, LARGEST + 1)
     except FileNotFoundError as error:
         raise StoreError("no-index") from error
@@ -137,18 +137,22 @@ def find_fault(store: BundleStore, file: BundleFile) -> FileFault | None:
 
 def extract(store: BundleStore, file: BundleFile, target: Path) -> FileFault | None:
     """The file at `target`, whole and as it was bundled, or why not. Raises OSError."""
-    from dlsetup.storage.atomic import unused_sibling
-
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = unused_sibling(target)
     try:
-        with open(temporary, "xb") as written:
-            fault = _copy(store, file, written.write)
-        if fault is None:
-            os.replace(temporary, target)
-    finally:
-        temporary.unlink(missing_ok=True)
-    return fault
+        with replaced_file(target) as written:
+            if fault := _copy(store, file, written.write):
+                raise _FaultError(fault)
+    except _FaultError as error:
+        return error.fault
+    return None
+
+
+class _FaultError(Exception):
+    """What was written so far is to be forgotten."""
+
+    def __init__(self, fault: FileFault) -> None:
+        super().__init__(fault.path)
+        self.fault = fault
 
 
 def _copy(
@@ -157,7 +161,7 @@ def _copy(
     """Never more than the index tells of, whatever a zip unpacks to."""
     digest, size = hashlib.sha256(), 0
     try:
-        with store.open(file.path) as source:
+        with store.open_file(file.path) as source:
             while data := source.read(CHUNK):
                 size += len(data)
                 if size > file.size:

@@ -13,7 +13,7 @@ from typing import Final
 from dlsetup.courses.bundle import INDEX, Bundle, BundleFile
 from dlsetup.courses.bundle_store import BundleStore, extract
 from dlsetup.files.reading import open_in_parts
-from dlsetup.storage.atomic import unused_sibling
+from dlsetup.storage.atomic import replaced_file
 
 CHUNK: Final = 2**20
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -28,14 +28,12 @@ def parts_folder(target: Path) -> Path:
 def pack(folder: Path, bundle: Bundle, target: Path) -> None:
     """Whole or not at all; wheels and installers are packed already, so nothing is. Raises
     OSError."""
-    temporary = unused_sibling(target)
-    try:
-        with zipfile.ZipFile(temporary, "x", zipfile.ZIP_STORED) as archive:
-            for path in (INDEX, *(file.path for file in bundle.files)):
-                _add(archive, folder, path)
-        os.replace(temporary, target)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with (
+        replaced_file(target) as file,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive,
+    ):
+        for path in (INDEX, *(each.path for each in bundle.files)):
+            _add(archive, folder, path)
 
 
 def _add(archive: zipfile.ZipFile, folder: Path, path: str) -> None:
