@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import time
-from collections.abc import Iterator
+import signal
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -27,6 +28,7 @@ MEGA: Final = 10**6
 PORT: Final = 8000
 NEXT_PORTS: Final = 20  # that are tried where nobody named one
 SUM_LETTERS: Final = 12  # of the index's SHA-256, behind the address
+GLANCE: Final = 0.5  # seconds: Windows tells of Ctrl+C between two waits alone
 EVERYWHERE: Final = ""
 
 
@@ -136,17 +138,30 @@ def _show_code(screen: Screen, address: str) -> None:
 
 
 def _wait(screen: Screen, server: BundleServer) -> None:
-    """Until somebody stops it."""
+    """Until Ctrl+C, which is no interruption here."""
+    stopped = threading.Event()
 
     def describe() -> str:
         return messages.SO_FAR.render(screen.lang, count_params(server))
 
+    with (
+        _on_interrupt(stopped.set),
+        show_activity(screen, describe, repaint=can_repaint(screen)),
+    ):
+        while not stopped.wait(GLANCE):
+            pass
+
+
+@contextmanager
+def _on_interrupt(react: Callable[[], None]) -> Iterator[None]:
+    """Unless whoever started us has this signal ignored."""
+    former = signal.getsignal(signal.SIGINT)
+    if former is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, lambda number, frame: react())
     try:
-        with show_activity(screen, describe, repaint=can_repaint(screen)):
-            while True:
-                time.sleep(3600)
-    except KeyboardInterrupt:
-        return
+        yield
+    finally:
+        signal.signal(signal.SIGINT, former)
 
 
 def count_params(server: BundleServer) -> dict[str, Param]:

@@ -5,7 +5,12 @@ from __future__ import annotations
 
 import hashlib
 import http.client
+import os
+import signal
 import socket
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,6 +39,7 @@ from tests.courses.made_bundle import make_bundle
 
 WHEEL = "wheels/alpha_of_the_room-1-py3-none-any.whl"
 SIZE = 3_000_000
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -230,3 +236,23 @@ def test_a_code_leads_to_the_address() -> None:
     pytest.importorskip("segno", reason="the extra `serve`")
     matrix = qr_code.make_matrix("http://10.0.0.1:8000")
     assert matrix is not None and len(matrix) == len(matrix[0]) == 25 + 2 * qr_code.BORDER
+
+
+def test_ctrl_c_ends_it_and_says_what_was_served(tmp_path: Path) -> None:
+    make_bundle(tmp_path / "b")
+    words = ("--lang", "en", "course", "serve", "b", "--only-here", "--port", str(free_port()))
+    child = subprocess.Popen(
+        (sys.executable, "-m", "dlsetup", *words),
+        cwd=tmp_path,
+        env={**os.environ, "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert child.stdout is not None
+    lines = iter(child.stdout.readline, "")
+    said = [next(line for line in lines if "Ctrl+C" in line)]
+    time.sleep(0.3)
+    child.send_signal(signal.SIGINT)
+    said += lines
+    assert child.wait(30) == 0 and said[-1] == "Stopped. 0.0 MB went to 0 computers.\n"
