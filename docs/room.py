@@ -47,11 +47,13 @@ SERVED: Final = re.compile(r"Stopped\. ([\d,.]+) MB went to (\d+) computer")
 
 
 class RoomFigures(NamedTuple):
-    """Bytes: what one student downloads from outside, what the instructor does for all, what the
-    room got; seconds from the first student to the last. `whole`: students with all packages."""
+    """Bytes: what one student downloads from outside, what the lock of the course costs, for all
+    systems, what the bundle does, what the room got; seconds from the first student to the last.
+    `whole`: students with all packages."""
 
     student: int
-    instructor: int
+    lock: int
+    bundle: int
     served: int
     students: int
     whole: int
@@ -60,7 +62,7 @@ class RoomFigures(NamedTuple):
     @property
     def share(self) -> float:
         """Of one student's bytes, that all together cost outside."""
-        return self.instructor / self.student
+        return self.bundle / self.student
 
 
 class _Counter(socketserver.ThreadingTCPServer):
@@ -116,21 +118,24 @@ def measure(folder: Path, students: int = STUDENTS) -> RoomFigures:
         _run(_pip(folder / "alone"), folder, environ | outside.environ)
         alone = outside.received
     with counting() as outside:
+        _run(_dlsetup("course", "lock"), folder, environ | outside.environ)
+        lock = outside.received
+    with counting() as outside:
         words = ("--for", _system(), "--python", PYTHON, "-o", "bundle", "--yes")
         _run(_dlsetup("course", "bundle", *words), folder, environ | outside.environ)
-        instructor = outside.received
+        bundle = outside.received
     inside = (*WORLD, sys.executable, "-m", "docs.room", "--inside", str(folder))
     command = (*inside, "--students", str(students))
     said = _run(command, ROOT, environ)
     found = json.loads(said.splitlines()[-1])
-    return RoomFigures(alone, instructor, **found)
+    return RoomFigures(alone, lock, bundle, **found)
 
 
 def _environ(home: Path) -> dict[str, str]:
     """Without what this computer keeps or has elsewhere."""
     home.mkdir()
     kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-    fresh = {"PIP_NO_CACHE_DIR": "1", "UV_NO_CACHE": "1", "PIP_CONFIG_FILE": os.devnull}
+    fresh = {"PIP_NO_CACHE_DIR": "1", "PIP_CONFIG_FILE": os.devnull}
     quiet = {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "DLSETUP_LANG": "en", "LANG": "C.UTF-8"}
     return {**kept, **fresh, **quiet, "HOME": str(home), "PYTHONPATH": str(ROOT)}
 
@@ -258,9 +263,10 @@ def table(figures: RoomFigures) -> str:
     rows = (
         ("one student alone, from PyPI · 학생 한 명이 직접", f"{figures.student / MEGA:.1f} MB"),
         (
-            "the instructor: lock and bundle, from outside · 강사(잠금과 번들), 외부에서",
-            f"{figures.instructor / MEGA:.1f} MB",
+            "the lock, once for six systems · 잠금 파일(여섯 시스템, 한 번)",
+            f"{figures.lock / MEGA:.1f} MB",
         ),
+        ("the bundle, from PyPI · 번들", f"{figures.bundle / MEGA:.1f} MB"),
         (
             f"{figures.students} students in the room, from outside · 강의실의 학생 "
             f"{figures.students}명, 외부에서",

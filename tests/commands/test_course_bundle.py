@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -21,6 +22,7 @@ from dlsetup.courses.locks import LockPlace, write_lock
 from dlsetup.model.course_lock import MAKER, Lock, LockedFile, LockedPackage
 from dlsetup.model.errors import UserError
 from dlsetup.settings import Settings
+from dlsetup.storage.part_file import PartFile
 from tests.download.server import HostileServer, Manners, serving
 
 COURSE = """
@@ -197,6 +199,27 @@ def test_no_room(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UserError, match="not enough room"):
         room.make()
     assert not (room.folder / "out").exists()
+
+
+def test_a_disk_that_fills_up(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = PartFile.write
+
+    def write_until_full(part: PartFile, data: bytes) -> None:
+        if part.path.name.startswith("beta"):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(part.part))
+        write(part, data)
+
+    monkeypatch.setattr(PartFile, "write", write_until_full)
+    with pytest.raises(UserError) as stopped:
+        room.make("out.zip")
+    said = stopped.value.text.render("en", stopped.value.params)
+    assert "beta-1-py3-none-any.whl.part" in said and "the disk is full" in said
+    assert stopped.value.commands[0][:3] == ("dlsetup", "course", "bundle")
+    assert not (room.folder / "out.zip").exists()
+    monkeypatch.undo()
+    room.asked()
+    room.make("out.zip")
+    assert room.asked() == ["beta-1-py3-none-any.whl"] and room.faults("out.zip") == []
 
 
 @pytest.mark.parametrize(
