@@ -221,7 +221,7 @@ def _ip(*words: str) -> None:
 def _wait_for_line(log: Path) -> str:
     until = time.monotonic() + 60
     while time.monotonic() < until:
-        if found := re.search(r"init --offline (\S+)", log.read_text()):
+        if found := re.search(r'init --offline "?([^"\s]+)', log.read_text()):
             return found[1]
         time.sleep(0.1)
     raise TimeoutError(log.read_text())

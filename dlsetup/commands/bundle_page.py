@@ -13,6 +13,7 @@ from dlsetup.courses.bundle import Bundle
 from dlsetup.courses.locks import FILE_NAME, LockPlace
 from dlsetup.languages.catalogue import IN_SOURCES
 from dlsetup.model.text import Text
+from dlsetup.report.view.command_style import PLAIN
 
 CSS: Final = (
     "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}"
@@ -21,10 +22,10 @@ CSS: Final = (
 )
 
 
-def render_page(bundle: Bundle, address: str, line: str) -> bytes:
-    """`line`: what sets up the course."""
+def render_page(bundle: Bundle, address: str, words: tuple[str, ...]) -> bytes:
+    """`words`: of the command that sets up the course."""
     sections = "\n<hr>\n".join(
-        f'<section lang="{lang}">{"".join(_section(bundle, address, line, lang))}</section>'
+        f'<section lang="{lang}">{"".join(_section(bundle, address, words, lang))}</section>'
         for lang in IN_SOURCES
     )
     head = (
@@ -37,24 +38,25 @@ def render_page(bundle: Bundle, address: str, line: str) -> bytes:
     ).encode()
 
 
-def _section(bundle: Bundle, address: str, line: str, lang: str) -> Iterator[str]:
-    yield _paragraph(messages.PAGE_LINE, lang) + _command(line)
+def _section(bundle: Bundle, address: str, words: tuple[str, ...], lang: str) -> Iterator[str]:
+    yield _paragraph(messages.PAGE_LINE, lang) + _command(words)
     if program := bundle.of_kind("program"):
         yield _paragraph(messages.PAGE_PROGRAM, lang)
         yield _link(program[0].path)
-        yield _command(f"python {program[0].name} {line.partition(' ')[2]}")
+        yield _command(("python", program[0].name, *words[1:]))
     if installers := bundle.of_kind("installer"):
         yield _paragraph(messages.PAGE_INSTALLERS, lang)
         yield "".join(_link(file.path) for file in installers)
-    yield _paragraph(messages.PAGE_PIP, lang) + _command(pip_line(address))
+    yield _paragraph(messages.PAGE_PIP, lang) + _command(pip_words(address))
     places = spell_places(list_places(bundle), lang)
     yield f"<p>{escape(messages.PAGE_FOR.render(lang, {'places': places}))}</p>"
 
 
-def pip_line(address: str) -> str:
-    """pip trusts no server without encryption by itself, other than itself on this computer."""
+def pip_words(address: str) -> tuple[str, ...]:
+    """pip trusts no server without encryption, unless it is told to."""
     host = address.partition("://")[2].partition(":")[0]
-    return f"python -m pip install --index-url {address}/simple --trusted-host {host} numpy"
+    index = ("--index-url", f"{address}/simple", "--trusted-host", host)
+    return ("python", "-m", "pip", "install", *index, "numpy")
 
 
 def list_places(bundle: Bundle) -> tuple[LockPlace, ...]:
@@ -66,8 +68,8 @@ def _paragraph(text: Text, lang: str) -> str:
     return f"<p>{escape(text.render(lang))}</p>"
 
 
-def _command(line: str) -> str:
-    return f"<pre>{escape(line)}</pre>"
+def _command(words: tuple[str, ...]) -> str:
+    return f"<pre>{escape(PLAIN.show(words))}</pre>"
 
 
 def _link(path: str) -> str:

@@ -208,9 +208,13 @@ def _fetch(
     except FileError as error:
         if isinstance(error.cause, OSError):
             raise _disk_error(request, plan.target.folder / error.item.path, error.cause) from error
-        params: dict[str, Param] = {"done": error.done, "total": len(plan.items)}
-        text = messages.with_reason(messages.STOPPED, error.render)
-        raise UserError(text, params, EXIT_FAILED, commands=(request.words,)) from error
+        params: dict[str, Param] = {
+            "why": error.render(settings.lang),
+            "done": error.done,
+            "total": len(plan.items),
+        }
+        words = (request.words,)
+        raise UserError(messages.STOPPED, params, EXIT_FAILED, commands=words) from error
 
 
 def _disk_error(request: CourseBundleRequest, path: Path, error: OSError) -> UserError:

@@ -19,6 +19,7 @@ from dlsetup.courses import bundle_messages as messages
 from dlsetup.courses.bundle import INDEX, LARGEST, Bundle
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.model.text import Param
+from dlsetup.report.view.command_style import PLAIN
 from dlsetup.settings import Settings
 from dlsetup.terminal import qr_code
 from dlsetup.terminal.activity import can_repaint, show_activity
@@ -29,6 +30,7 @@ PORT: Final = 8000
 NEXT_PORTS: Final = 20  # that are tried where nobody named one
 SUM_LETTERS: Final = 12  # of the index's SHA-256, behind the address
 GLANCE: Final = 0.5  # seconds: Windows tells of Ctrl+C between two waits alone
+INSTALL_QR: Final = ("python", "-m", "pip", "install", "dlsetup[serve]")
 EVERYWHERE: Final = ""
 
 
@@ -77,7 +79,7 @@ def start_server(
         raise explain(settings, error, opened.path) from error
     server = _bind(request, Served(opened.bundle, opened.store, index, b""))
     address = server_address(server)
-    page = render_page(opened.bundle, address, student_line(server))
+    page = render_page(opened.bundle, address, student_words(server))
     server.served = server.served._replace(page=page)
     with serving(server):
         yield server
@@ -104,10 +106,10 @@ def server_address(server: BundleServer) -> str:
     return f"http://{first}:{server.port}"
 
 
-def student_line(server: BundleServer) -> str:
+def student_words(server: BundleServer) -> tuple[str, ...]:
     """With the beginning of the index's sum, by which the bundle cannot be replaced on its way."""
     total = hashlib.sha256(server.served.content).hexdigest()[:SUM_LETTERS]
-    return f"dlsetup init --offline {server_address(server)}#{total}"
+    return ("dlsetup", "init", "--offline", f"{server_address(server)}#{total}")
 
 
 def _show(screen: Screen, settings: Settings, bundle: Bundle, server: BundleServer) -> None:
@@ -121,7 +123,7 @@ def _show(screen: Screen, settings: Settings, bundle: Bundle, server: BundleServ
     if others == ("127.0.0.1",):
         screen.print_text(messages.ONLY_HERE, style="yellow")
     screen.print_text(messages.STUDENTS_TYPE)
-    screen.print_line(f"  {student_line(server)}", "cyan")
+    screen.print_line(f"  {PLAIN.show(student_words(server))}", "cyan")
     screen.print_text(messages.STOP)
 
 
@@ -131,7 +133,7 @@ def _show_code(screen: Screen, address: str) -> None:
     matrix = qr_code.make_matrix(address)
     if matrix is None:
         screen.print_text(messages.NO_QR)
-        screen.print_line('  python -m pip install "dlsetup[serve]"', "cyan")
+        screen.print_line(f"  {PLAIN.show(INSTALL_QR)}", "cyan")
         return
     for line in qr_code.draw(matrix):
         screen.print_line(f"  {line}", "black on white")

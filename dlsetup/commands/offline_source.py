@@ -150,8 +150,8 @@ class AddressSource(NamedTuple):
         }
         away = error.kind == "offline"
         reason = messages.NOT_REACHED if away else downloading.FAILURES[error.kind]
-        text = messages.with_reason(messages.AT_ADDRESS, partial(reason.render, params=params))
-        return UserError(text, {}, EXIT_FAILED)
+        why = reason.render(self.settings.lang, params)
+        return UserError(messages.AT_ADDRESS, {"why": why}, EXIT_FAILED)
 
 
 def _describe(lang: str, progress: DownloadProgress, params: dict[str, Param]) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from dlsetup.messages.downloading import NETWORK_ERRORS
 from dlsetup.model.system_errors import SYSTEM_ERRORS
 from dlsetup.model.text import Message, Text
@@ -17,7 +15,7 @@ NO_FILE = Text(
 )
 NO_SYSTEM = Text(
     en='"{found}" is not a system. Systems: {known}',
-    ko='"{found}"은(는) 없는 시스템입니다. 쓸 수 있는 값: {known}',
+    ko="없는 시스템입니다: {found}. 쓸 수 있는 값: {known}",
 )
 NO_PYTHON = Text(
     en="The course does not use Python {found}. It uses: {known}",
@@ -79,9 +77,9 @@ DECLINED = Text(en="Nothing was downloaded.", ko="아무것도 내려받지 않�
 FILE_OF = Text(en="{number} of {total}: {activity}", ko="{total}개 중 {number}번째: {activity}")
 CHECKING = Text(en="Checking {file}", ko="확인하는 중: {file}")
 STOPPED = Text(
-    en="The bundle is not finished: {done} of {total:file|files} are there. Run this again, and only the "
+    en="{why}\nThe bundle is not finished: {done} of {total:file|files} are there. Run this again, and only the "
     "rest is downloaded:",
-    ko="번들을 끝내지 못했습니다. 파일 {total}개 중 {done}개가 있습니다. 다시 실행하면 나머지만 "
+    ko="{why}\n번들을 끝내지 못했습니다. 파일 {total}개 중 {done}개가 있습니다. 다시 실행하면 나머지만 "
     "내려받습니다:",
 )
 MADE = Text(
@@ -173,13 +171,6 @@ CANNOT_READ = Message(
     words=SYSTEM_ERRORS,
 )
 
-
-def with_reason(text: Text, render: Callable[[str], str]) -> Text:
-    """After the sentence that says why; what is in that is no placeholder."""
-    why = {lang: render(lang).replace("{", "(").replace("}", ")") for lang in ("en", "ko")}
-    return Text(en=f"{why['en']}\n{text.en}", ko=f"{why['ko']}\n{text.ko}")
-
-
 # --- installing from one
 NOT_FOR_HERE = Text(
     en="The bundle has packages for {places}. This computer has {system} and would use Python {python}.",
@@ -200,7 +191,7 @@ OTHER_SYSTEM = Text(
 )
 WRONG_ADDRESS = Text(
     en="{address} is not an address of a bundle. It looks like http://192.168.0.12:8000",
-    ko="{address}은(는) 번들 주소가 아닙니다. http://192.168.0.12:8000 같은 주소여야 합니다.",
+    ko="번들 주소가 아닙니다: {address}. 번들 주소는 http://192.168.0.12:8000 같은 모양입니다.",
 )
 OTHER_BUNDLE = Text(
     en="The bundle at {address} is not the one that your instructor meant: its checksum differs. Copy the "
@@ -216,8 +207,8 @@ NOT_REACHED = Message(
     words=NETWORK_ERRORS,
 )
 AT_ADDRESS = Text(
-    en="The bundle could not be fetched. Run the same command again: what is there is not fetched again.",
-    ko="번들을 가져오지 못했습니다. 같은 명령을 다시 실행하세요. 이미 받은 것은 다시 받지 않습니다.",
+    en="{why}\nThe bundle could not be fetched. Run the same command again: what is there is not fetched again.",
+    ko="{why}\n번들을 가져오지 못했습니다. 같은 명령을 다시 실행하세요. 이미 받은 것은 다시 받지 않습니다.",
 )
 CANNOT_KEEP = Message(
     en="Files of the bundle cannot be written to {path}: {why}.",

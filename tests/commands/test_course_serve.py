@@ -25,7 +25,7 @@ from dlsetup.commands.course_serve import (
     CourseServeRequest,
     serve_bundle,
     start_server,
-    student_line,
+    student_words,
 )
 from dlsetup.commands.offline_bundle import open_offline
 from dlsetup.courses.bundle import INDEX
@@ -138,7 +138,7 @@ def test_it_only_reads(method: str, settings: Settings, tmp_path: Path) -> None:
 
 def test_a_student_takes_it_from_there(settings: Settings, typed: str) -> None:
     with served(settings, typed) as server:
-        address = student_line(server).rpartition(" ")[2]
+        address = student_words(server)[-1]
         bundle = open_offline(settings, address)
         wheels = bundle.bundle.of_kind("wheel")
         bundle.source.take(wheels)
@@ -217,7 +217,7 @@ def test_a_port_that_is_taken(settings: Settings, tmp_path: Path) -> None:
 
 def test_a_page_in_both_languages(tmp_path: Path) -> None:
     bundle = make_bundle(tmp_path / "b")
-    page = render_page(bundle, "http://10.0.0.1:8000", "dlsetup init --offline <x>").decode()
+    page = render_page(bundle, "http://10.0.0.1:8000", ("dlsetup", "<x>")).decode()
     assert "Copy this line" in page and "이 줄을 복사해" in page
     assert "&lt;x&gt;" in page and "<x>" not in page
     assert "--trusted-host 10.0.0.1" in page
