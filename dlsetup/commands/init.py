@@ -74,6 +74,8 @@ def find_offline(settings: Settings, options: InitOptions) -> OfflineBundle | No
 
     if options.course is not None:
         raise UserError(setup_messages.COURSE_BESIDES)
+    if options.tool not in (None, "venv"):
+        raise UserError(setup_messages.TOOL_BESIDES, {"tool": options.tool or ""})
     return open_offline(settings, options.offline)
 
 

@@ -27,6 +27,7 @@ from dlsetup.model.course_lock import LockedInstall, system_name
 from dlsetup.model.fixes import Instruction
 from dlsetup.platforms import current_system
 from dlsetup.records import msgspec
+from dlsetup.remedies.environment_refusals import NO_PYTHON
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.settings import Settings
 
@@ -85,7 +86,8 @@ class OfflineBundle:
         if plan.lock is not None and plan.kind != "none":
             return plan
         if plan.kind == "none":
-            return plan._replace(way_on=(*self._ways(), *plan.way_on))
+            ways = self._ways() if plan.reason is NO_PYTHON.reason else plan.way_on
+            return plan._replace(way_on=tuple(ways))
         python = known(facts.python)
         found = planned_version(facts, plan) or (known(python.version, "?") if python else "?")
         lang = self.settings.lang

@@ -88,21 +88,23 @@ class SetupPlace(NamedTuple):
         )
 
     def _plan_offline(self, facts: Facts, tool: str | None) -> EnvironmentPlan:
-        """By venv, which needs no network, from a Python that the bundle has packages for."""
+        """By venv, which needs no network, from a Python that the bundle has packages for; one that
+        is there is taken, whatever made it."""
         assert self.offline is not None
-        plan = EnvironmentPlan("none", (), self.prefix, "")
-        for wanted in dict.fromkeys((tool, "venv")):
-            plan = plan_environment(
-                facts,
-                self.offline.narrow(self.course),
-                wanted,
-                None,
-                prefix=self.prefix,
-                candidates=current_system().python_candidates,
-            )
-            if plan.kind == "none" or not plan.command or plan.kind == "venv":
-                break
-        return plan
+        course = self.offline.narrow(self.course)
+        plan = self._plan_without_uv(facts, course, tool)
+        is_new = bool(plan.command) and plan.kind != "venv"
+        return self._plan_without_uv(facts, course, "venv") if is_new else plan
+
+    def _plan_without_uv(self, facts: Facts, course: Course, tool: str | None) -> EnvironmentPlan:
+        return plan_environment(
+            facts,
+            course,
+            tool,
+            None,
+            prefix=self.prefix,
+            candidates=current_system().python_candidates,
+        )
 
     def with_lock(self, plan: EnvironmentPlan, facts: Facts) -> EnvironmentPlan:
         """What is installed by the course's lock, for the Python that it has or will have."""

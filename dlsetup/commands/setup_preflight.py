@@ -133,6 +133,8 @@ def offline_steps(session: SetupSession) -> Iterator[Instruction]:
     if plan.command:
         given = session.options._replace(tool="venv").repeated
         yield Instruction(messages.OFFLINE_ENVIRONMENT, ("dlsetup", "init", *given, *ONE_STEP))
+    bundle = messages.BUNDLE.render(session.screen.screen.lang)
+    yield Instruction(messages.OFFLINE_BUNDLE, ("dlsetup", "init", "--offline", bundle))
     folder = messages.FOLDER_OF_PACKAGES.render(session.screen.screen.lang)
     pip = (plan.python, "-m", "pip", "install", "--no-index", "--find-links", folder)
     yield Instruction(messages.OFFLINE_INSTALL, (*pip, *course.packages))

@@ -144,6 +144,8 @@ def _files(rows: Any) -> Iterator[BundleFile]:
 def _word(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError(type(value).__name__)
+    if not value.isprintable():  # it is shown in a terminal
+        raise ValueError(repr(value))
     return value
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from dlsetup.commands.init import find_offline
 from dlsetup.commands.offline_bundle import OfflineBundle, open_offline
 from dlsetup.commands.offline_source import find_source
 from dlsetup.commands.setup_lock import choose_packages
+from dlsetup.commands.setup_session import InitOptions
 from dlsetup.courses.bundle import INDEX
 from dlsetup.courses.bundle_zip import pack
 from dlsetup.courses.locks import LockPlace
@@ -18,6 +20,7 @@ from dlsetup.facts.factory import machine
 from dlsetup.model.course_file import load_course
 from dlsetup.model.course_lock import LockedInstall, parse_lock
 from dlsetup.model.errors import UserError
+from dlsetup.remedies.environment_refusals import NO_PYTHON, NO_VENV_MODULE
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.settings import Settings
 from dlsetup.setup.plan import packages_command
@@ -163,3 +166,23 @@ def test_an_address_has_a_sum() -> None:
     assert source.root and not source.is_near
     assert getattr(source, "address", "") == "http://192.168.0.12:8000"
     assert getattr(source, "sum", "") == "abc123"
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (InitOptions(offline="b", course="x.toml"), "brings its own course"),
+        (InitOptions(offline="b", tool="uv"), "uv needs internet"),
+    ],
+)
+def test_what_does_not_go_together(options: InitOptions, said: str, settings: Settings) -> None:
+    with pytest.raises(UserError, match=said):
+        find_offline(settings, options)
+
+
+def test_a_refusal_of_another_reason_keeps_its_way_on(settings: Settings, folder: Path) -> None:
+    refused = PLAN._replace(kind="none", reason=NO_VENV_MODULE.reason, way_on=NO_VENV_MODULE.way_on)
+    bundle = open_offline(settings, str(folder))
+    assert bundle.check_plan(refused, machine()).way_on == NO_VENV_MODULE.way_on
+    without = refused._replace(reason=NO_PYTHON.reason)
+    assert bundle.check_plan(without, machine()).way_on != NO_VENV_MODULE.way_on

@@ -43,6 +43,7 @@ def rewritten(**changes: Any) -> bytes:
         pytest.param(rewritten(version=2), "newer", id="of a later version"),
         pytest.param(write_index(BUNDLE).replace("vision", "audio").encode(), "changed", id="name"),
         pytest.param(write_index(BUNDLE).replace("0000", "1111").encode(), "changed", id="a sum"),
+        pytest.param(rewritten(course="x\x1b[2J"), "changed", id="signs for the terminal"),
         pytest.param(rewritten(files=None), "changed", id="no files"),
         pytest.param(rewritten(files=[WHEEL._asdict()] * 2), "changed", id="one path twice"),
         pytest.param(rewritten(whole=1), "changed", id="whole is no truth"),
