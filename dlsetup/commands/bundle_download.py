@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
+from dlsetup.commands.distribution import MIRROR_VARIABLE
 from dlsetup.courses import bundle_messages as messages
-from dlsetup.courses.bundle import BundleFile
+from dlsetup.courses.bundle import BundleFile, FileKind
 from dlsetup.courses.bundle_plan import WantedFile, WantedInstaller
 from dlsetup.download.answers import DownloadError
 from dlsetup.download.connection import Client
@@ -26,7 +27,6 @@ from dlsetup.storage.part_file import PartFile
 from dlsetup.terminal.activity import can_repaint, show_activity
 from dlsetup.terminal.screen import Screen
 
-OPEN: Final = 0o644  # what is handed out is read by others, too
 MOST: Final = 8 * 2**30  # bytes of a wheel whose size nobody tells
 Item = WantedFile | WantedInstaller
 
@@ -90,7 +90,7 @@ def fetch_all(
     settings: Settings, folder: Path, items: tuple[Item, ...], mirrors: tuple[str, ...] = ()
 ) -> Iterator[BundleFile]:
     """Each once it is whole and has the sum that it must have. Raises FileError."""
-    screen = Screen(settings, result=False)
+    screen, instead = Screen(settings, result=False), settings.environ.get(MIRROR_VARIABLE, "")
     client: Client | None = None
     for number, item in enumerate(items, 1):
         progress = DownloadProgress(os.path.basename(item.path))
@@ -98,7 +98,12 @@ def fetch_all(
         try:
             client = client or Client(settings.environ, Patience().silence)
             with show_activity(screen, describe, repaint=can_repaint(screen)):
-                file = _fetch(Fetcher(client, progress), folder, item, mirrors)
+                fetcher = Fetcher(client, progress)
+                if isinstance(item, WantedInstaller):
+                    source = InstallerSource(item.installer, instead, mirrors)
+                    file = _fetch_installer(fetcher, folder, item, source)
+                else:
+                    file = _fetch_wheel(fetcher, folder, item)
         except (DownloadError, OSError) as error:
             raise FileError(item, number - 1, error) from error
         yield file
@@ -109,16 +114,30 @@ def _describe(lang: str, number: int, total: int, activity: Callable[[str], str]
     return messages.FILE_OF.render(lang, params)
 
 
-def _fetch(fetcher: Fetcher, folder: Path, item: Item, mirrors: tuple[str, ...]) -> BundleFile:
+def _fetch_wheel(fetcher: Fetcher, folder: Path, item: WantedFile) -> BundleFile:
     """Raises DownloadError, OSError."""
+    target = _prepare(folder, item)
+    wanted = Wanted(target.name, (item.url,), item.sha256, item.size or MOST, item.size)
+    fetcher.fetch(wanted, target.parent)
+    return _open_to_all(target, item.path, item.sha256, item.kind)
+
+
+def _fetch_installer(
+    fetcher: Fetcher, folder: Path, item: WantedInstaller, source: InstallerSource
+) -> BundleFile:
+    """Raises DownloadError, OSError."""
+    target = _prepare(folder, item)
+    source.fetch(fetcher, target.parent)
+    return _open_to_all(target, item.path, hash_file(target), "installer")
+
+
+def _prepare(folder: Path, item: Item) -> Path:
     target = folder / item.path
     target.parent.mkdir(parents=True, exist_ok=True)
-    if isinstance(item, WantedInstaller):
-        InstallerSource(item.installer, mirrors=mirrors).fetch(fetcher, target.parent)
-        file = BundleFile(item.path, hash_file(target), os.stat(target).st_size, "installer")
-    else:
-        wanted = Wanted(target.name, (item.url,), item.sha256, item.size or MOST, item.size)
-        fetcher.fetch(wanted, target.parent)
-        file = BundleFile(item.path, item.sha256, os.stat(target).st_size, item.kind)
-    os.chmod(target, OPEN)
-    return file
+    return target
+
+
+def _open_to_all(target: Path, path: str, sha256: str, kind: FileKind) -> BundleFile:
+    """What is handed out is read by others, too."""
+    os.chmod(target, 0o644)
+    return BundleFile(path, sha256, os.stat(target).st_size, kind)

@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,13 +56,14 @@ class Room:
         return LockedPackage(name.partition("-")[0], "1", files)
 
     def make(
-        self, output: str = "out", *systems: str, yes: bool = True
+        self, output: str = "out", *systems: str, yes: bool = True, **more: Any
     ) -> CommandResult[MadeBundle]:
         own = {"HOME": str(self.folder), "DLSETUP_HOME": str(self.folder / "data")}
-        environ = {**own, "PATH": os.environ["PATH"], "NO_PROXY": "127.0.0.1"}
+        mirror = {"DLSETUP_DISTRIBUTION_MIRROR": self.server.url}
+        environ = {**own, **mirror, "PATH": os.environ["PATH"], "NO_PROXY": "127.0.0.1"}
         settings = Settings("en", environ=environ, cwd=self.folder, home=self.folder)
         systems = systems or ("linux-x64", "windows-x64")
-        request = CourseBundleRequest(None, output, systems, ("3.12",), yes=yes)
+        request = CourseBundleRequest(None, output, systems, ("3.12",), yes=yes, **more)
         self.settings = settings
         return make_bundle(settings, request)
 
@@ -199,6 +201,24 @@ def test_no_room(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UserError, match="not enough room"):
         room.make()
     assert not (room.folder / "out").exists()
+
+
+def test_installers_and_the_program_go_along(room: Room) -> None:
+    for name, data in (
+        ("Miniforge3-Linux-x86_64.sh", b"#!/bin/sh\n"),
+        ("Miniforge3-Windows-x86_64.exe", b"MZ" + bytes(9)),
+    ):
+        sha256 = room.server.add(name, data)
+        room.server.add(f"{name}.sha256", f"{sha256}  {name}\n".encode())
+    (room.folder / "dlsetup.pyz").write_bytes(b"PK")
+    made = room.make(extras=("miniforge",), program="dlsetup.pyz").data.bundle
+    assert [file.name for file in made.of_kind("installer", "program")] == [
+        "dlsetup.pyz",
+        "Miniforge3-Linux-x86_64.sh",
+        "Miniforge3-Windows-x86_64.exe",
+    ]
+    assert room.faults("out") == []
+    assert (room.folder / "out" / "wheels" / "alpha-1-py3-none-any.whl").stat().st_mode & 0o044
 
 
 def test_a_disk_that_fills_up(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ from dlsetup.commands.offline_bundle import OfflineBundle, open_offline
 from dlsetup.commands.offline_source import find_source
 from dlsetup.commands.setup_lock import choose_packages
 from dlsetup.commands.setup_session import InitOptions
-from dlsetup.courses.bundle import INDEX
+from dlsetup.courses.bundle import INDEX, BundleFile, write_index
 from dlsetup.courses.bundle_zip import pack
 from dlsetup.courses.locks import LockPlace
 from dlsetup.facts.factory import machine
@@ -186,3 +187,19 @@ def test_a_refusal_of_another_reason_keeps_its_way_on(settings: Settings, folder
     assert bundle.check_plan(refused, machine()).way_on == NO_VENV_MODULE.way_on
     without = refused._replace(reason=NO_PYTHON.reason)
     assert bundle.check_plan(without, machine()).way_on != NO_VENV_MODULE.way_on
+
+
+@pytest.mark.skipif(HERE != "linux-x64", reason="its installer is named here")
+def test_without_a_python_the_bundles_installer_is_named(settings: Settings, folder: Path) -> None:
+    bundle = make_bundle(folder)
+    path, data = "installers/Miniforge3-Linux-x86_64.sh", b"#!/bin/sh"
+    (folder / "installers").mkdir()
+    (folder / path).write_bytes(data)
+    file = BundleFile(path, hashlib.sha256(data).hexdigest(), len(data), "installer")
+    (folder / INDEX).write_text(write_index(bundle._replace(files=(*bundle.files, file))))
+    refused = PLAN._replace(kind="none", reason=NO_PYTHON.reason)
+    way_on = open_offline(settings, str(folder)).check_plan(refused, machine()).way_on
+    assert way_on[0].argv == ("bash", str(folder / path))
+    (folder / path).write_bytes(b"#!/bin/sx")
+    with pytest.raises(UserError, match="not the file that was bundled"):
+        open_offline(settings, str(folder)).check_plan(refused, machine())
