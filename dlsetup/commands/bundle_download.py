@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -65,10 +66,12 @@ def item_url(item: Item) -> str:
     return item.url if isinstance(item, WantedFile) else item.installer.distribution.url
 
 
-def find_missing(folder: Path, items: Iterable[Item]) -> Missing:
+def find_missing(folder: Path, items: Iterable[Item], zipped: Collection[str] = ()) -> Missing:
     """By names and sizes: what is there is looked into when it is used. What is there of a file in
-    part is not downloaded again."""
-    missing = tuple(item for item in items if not _seems_there(folder, item))
+    part is not downloaded again. `zipped`: paths that a zip of before has."""
+    missing = tuple(
+        item for item in items if item.path not in zipped and not _seems_there(folder, item)
+    )
     sizes = [max(item.size - _part(folder, item), 0) if item.size else None for item in missing]
     known = [size for size in sizes if size is not None]
     return Missing(missing, sum(known), len(sizes) - len(known))
@@ -139,5 +142,6 @@ def _prepare(folder: Path, item: Item) -> Path:
 
 def _open_to_all(target: Path, path: str, sha256: str, kind: FileKind) -> BundleFile:
     """What is handed out is read by others, too."""
-    os.chmod(target, 0o644)
+    with suppress(OSError):  # a stick that knows no permissions
+        os.chmod(target, 0o644)
     return BundleFile(path, sha256, os.stat(target).st_size, kind)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dlsetup.commands.bundle_opening import CANNOT, explain
 from dlsetup.commands.bundle_request import CourseBundleRequest
 from dlsetup.courses import bundle_messages as messages
-from dlsetup.courses.bundle import Bundle, BundleError
+from dlsetup.courses.bundle import Bundle, BundleError, BundleFile
 from dlsetup.courses.bundle_store import find_folder_index, open_store, read_index
 from dlsetup.courses.bundle_zip import parts_folder, unpack
 from dlsetup.model.errors import UserError
@@ -18,11 +18,12 @@ from dlsetup.settings import Settings
 
 class BundleTarget(NamedTuple):
     """`path`: what is made. `folder`: in which it is gathered. `before`: what was made there; None:
-    nothing is there."""
+    nothing is there. `zipped`: what a zip of before has."""
 
     path: Path
     folder: Path
     before: Bundle | None = None
+    zipped: tuple[BundleFile, ...] = ()
 
     @property
     def is_zip(self) -> bool:
@@ -40,7 +41,7 @@ def find_target(settings: Settings, request: CourseBundleRequest, course: str) -
         if bundle.course != course:
             params = {"path": str(path), "course": bundle.course}
             raise UserError(messages.OTHER_COURSE, params, commands=(_elsewhere(request, path),))
-    return BundleTarget(path, folder, before or zipped)
+    return BundleTarget(path, folder, before or zipped, zipped.files if zipped else ())
 
 
 def _elsewhere(request: CourseBundleRequest, path: Path) -> tuple[str, ...]:
@@ -84,6 +85,6 @@ def _bundle_in_zip(path: Path, request: CourseBundleRequest, settings: Settings)
 
 def take_from_zip(target: BundleTarget) -> None:
     """What the zip of before has need not be downloaded again. Raises OSError."""
-    if target.is_zip and target.before is not None and target.path.is_file():
+    if target.zipped:
         with open_store(target.path) as store:
-            unpack(store, read_index(store).files, target.folder)
+            unpack(store, target.zipped, target.folder)

@@ -94,7 +94,8 @@ def plan_bundle(
     if "miniforge" in request.extras:
         items = (*items, *miniforge_installers(systems))
     own = tuple(_own_files(settings, request, locks))
-    return BundlePlan(locks, target, own, items, find_missing(target.folder, items))
+    zipped = {file.path for file in target.zipped}
+    return BundlePlan(locks, target, own, items, find_missing(target.folder, items, zipped))
 
 
 def _own_files(

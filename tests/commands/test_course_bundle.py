@@ -95,8 +95,10 @@ def test_made_and_made_again(output: str, room: Room, capsys: pytest.CaptureFixt
     left = [name for name in os.listdir(room.folder) if name.startswith("out")]
     assert left == [output], "nothing is left beside it"
 
-    room.make(output)
+    capsys.readouterr()
+    room.make(output, yes=False)  # nothing is to be asked
     assert room.asked() == [] and room.faults(output) == []
+    assert "To download" not in capsys.readouterr().out
 
 
 def test_a_second_run_fetches_only_what_lacks(room: Room) -> None:
