@@ -1,8 +1,9 @@
 """Writes what docs/courses.md tells of every key; with `--resolve` also what the check of the
 built-in course finds on a fixed day, for which uv asks PyPI: half a minute; with `--inputs` what 25
-public courses would get: a quarter of an hour, and seconds again.
+public courses would get: a quarter of an hour, and seconds again; with `--room` what a room of
+thirty costs (docs/room.py): four minutes.
 
-usage: python docs/courses.py [--check | --resolve | --inputs]
+usage: python docs/courses.py [--check | --resolve | --inputs | --room]
 """
 
 from __future__ import annotations
@@ -76,6 +77,11 @@ def main(words: list[str]) -> int:
     if "--inputs" in words:
         table = runpy.run_path(str(FILE.with_name("course_inputs.py")))["table"]
         wanted = replace_part(wanted, "inputs", table())
+    if "--room" in words:
+        room = subprocess.run(
+            (sys.executable, "-m", "docs.room"), check=True, capture_output=True, encoding="utf-8"
+        )
+        wanted = replace_part(wanted, "room", room.stdout.strip())
     if "--check" in words:
         print("docs/courses.md is in order" if wanted == written else "stale: docs/courses.md")
         return wanted != written

@@ -35,6 +35,8 @@ OWN_FILES = {  # that lie in this package, and no machine has others
     "dlsetup/tables/variables.py",
 }
 OTHERS = {
+    "dlsetup/courses/bundle_store.py": "members of a zip, each up to its size in the index",
+    "dlsetup/courses/bundle_zip.py": "writes members of a zip",
     "dlsetup/files/reading.py": "the one that reads",
     "dlsetup/compiled/files.py": "of the libraries beside it, before anything else is loaded",
     "dlsetup/storage/atomic.py": "opens a new file to write it",

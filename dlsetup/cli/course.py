@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated, Literal
 
 import typer
@@ -10,6 +11,11 @@ from dlsetup.cli.help_messages import MORE
 
 Format = Literal["text", "json"]
 CheckFormat = Literal["text", "json", "markdown"]
+
+
+Extra = StrEnum("Extra", ["miniforge", "uv"])  # a list of a Literal cannot be an option
+
+
 COURSE = typer.Argument(help="course", metavar="[FILE]")
 
 
@@ -118,6 +124,65 @@ def update(
     return show_result(ctx.obj, update_materials(ctx.obj, request), format)
 
 
+def bundle(
+    ctx: typer.Context,
+    file: Annotated[str | None, COURSE] = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", help="bundle.output", metavar="FOLDER|FILE.zip")
+    ] = None,
+    systems: Annotated[
+        list[str] | None, typer.Option("--for", help="bundle.for", metavar="SYSTEM")
+    ] = None,
+    pythons: Annotated[
+        list[str] | None, typer.Option("--python", help="bundle.python", metavar="VERSION")
+    ] = None,
+    extras: Annotated[list[Extra] | None, typer.Option("--with", help="bundle.with")] = None,
+    framework: Annotated[bool, typer.Option("--framework", help="bundle.framework")] = False,
+    program: Annotated[
+        str | None,
+        typer.Option(
+            "--program", help="bundle.program", metavar="DLSETUP.PYZ", rich_help_panel=MORE
+        ),
+    ] = None,
+    yes: Annotated[bool, typer.Option("-y", "--yes", help="bundle.yes")] = False,
+    format: Annotated[Format, typer.Option("--format", help="format")] = "text",
+) -> int:
+    from dlsetup.commands import bundle_forms  # noqa: F401 - how it is shown
+    from dlsetup.commands.bundle_request import CourseBundleRequest
+    from dlsetup.commands.course_bundle import make_bundle
+    from dlsetup.commands.show import show_result
+
+    request = CourseBundleRequest(
+        file,
+        output,
+        tuple(systems or ()),
+        tuple(pythons or ()),
+        tuple(dict.fromkeys(extra.value for extra in extras or ())),
+        framework,
+        program,
+        yes,
+        asks=format == "text",
+    )
+    return show_result(ctx.obj, make_bundle(ctx.obj, request), format)
+
+
+def serve(
+    ctx: typer.Context,
+    bundle: Annotated[str, typer.Argument(help="serve.bundle", metavar="BUNDLE")],
+    port: Annotated[
+        int | None, typer.Option("--port", help="serve.port", min=1, max=65535, metavar="PORT")
+    ] = None,
+    only_here: Annotated[
+        bool, typer.Option("--only-here", help="serve.only-here", rich_help_panel=MORE)
+    ] = False,
+) -> int:
+    from dlsetup.commands.course_serve import CourseServeRequest, serve_bundle
+    from dlsetup.commands.show import show_result
+
+    request = CourseServeRequest(bundle, port, only_here)
+    return show_result(ctx.obj, serve_bundle(ctx.obj, request))
+
+
 COMMANDS = {
     "new": new,
     "show": show,
@@ -125,4 +190,6 @@ COMMANDS = {
     "lock": lock,
     "page": page,
     "update": update,
+    "bundle": bundle,
+    "serve": serve,
 }

@@ -163,6 +163,50 @@ HELP = {
         ko="강의 자료가 있는 폴더(생략하면 지금 폴더)",
     ),
     "update.restore": Text(en="fetch files that you deleted, too", ko="지운 파일도 다시 받기"),
+    "bundle": Text(
+        en="Put all that students would download into one folder or zip.",
+        ko="학생이 내려받을 것을 모두 폴더나 zip 파일 하나에 담습니다.",
+    ),
+    "bundle.output": Text(
+        en="folder or zip to make (default: the course's name and -bundle)",
+        ko="만들 폴더나 zip 파일(생략하면 강의 이름 뒤에 -bundle)",
+    ),
+    "bundle.for": Text(
+        en="a system of your students, such as windows-x64, once for each (default: all)",
+        ko="학생의 시스템, 예: windows-x64(시스템마다 한 번씩 쓰고, 생략하면 모두)",
+    ),
+    "bundle.python": Text(
+        en="a Python, such as 3.13, once for each (default: all of the course)",
+        ko="파이썬 버전, 예: 3.13(버전마다 한 번씩 쓰고, 생략하면 강의의 모든 버전)",
+    ),
+    "bundle.with": Text(
+        en="also the installer of Miniforge, or uv for Linux and macOS",
+        ko="Miniforge 설치 파일 또는 uv(Linux, macOS)도 담기",
+    ),
+    "bundle.framework": Text(
+        en="also the deep learning framework, if the course does not require it",
+        ko="강의에 꼭 필요하지 않은 딥러닝 프레임워크도 담기",
+    ),
+    "bundle.program": Text(
+        en="a dlsetup.pyz that students start from the bundle",
+        ko="학생이 번들에서 실행할 dlsetup.pyz 파일",
+    ),
+    "bundle.yes": Text(en="download without asking", ko="묻지 않고 내려받기"),
+    "serve": Text(
+        en="Offer a bundle to everyone in the room, without internet.",
+        ko="인터넷 없이 강의실의 모든 사람에게 번들을 나눠 줍니다.",
+    ),
+    "serve.bundle": Text(
+        en="folder or zip that was made by `dlsetup course bundle`",
+        ko="`dlsetup course bundle` 명령으로 만든 폴더나 zip 파일",
+    ),
+    "serve.port": Text(
+        en="port to use (default: 8000, or the next that is free)",
+        ko="사용할 포트(생략하면 8000 또는 그다음 빈 포트)",
+    ),
+    "serve.only-here": Text(
+        en="only for this computer, to try it out", ko="시험 삼아 이 컴퓨터에서만 접속"
+    ),
     "dlsetup course show": Text(
         en="Say what a course requires, recommends and leaves open.",
         ko="강의에 꼭 필요한 것, 권하는 것, 정하지 않은 것을 알려 줍니다.",
@@ -320,6 +364,10 @@ HELP = {
         en="name of this computer, shown in the report (such as lab-07)",
         ko="보고서에 적을 이 컴퓨터의 이름(예: lab-07)",
     ),
+    "offline": Text(
+        en="take everything from this bundle: a folder, a zip or an address in your room",
+        ko="모든 것을 이 번들에서 가져오기(폴더, zip 파일 또는 강의실 안의 주소)",
+    ),
     "shell": Text(
         en="also add the lines by which new terminals find `conda` and `dlsetup` (asks first)",
         ko="새 터미널에서 `conda`와 `dlsetup` 명령을 찾게 하는 줄도 추가(먼저 묻기)",
@@ -418,6 +466,11 @@ EXAMPLE_LINES = {
     "lock": ("dlsetup course lock", "dlsetup course lock vision.toml --yes"),
     "page": ("dlsetup course page", "dlsetup course page vision.toml -o vision.html"),
     "update": ("dlsetup course update", "dlsetup course update --restore"),
+    "bundle": (
+        "dlsetup course bundle --for windows-x64 --for macos-arm64",
+        "dlsetup course bundle vision.toml -o vision.zip --python 3.13",
+    ),
+    "serve": ("dlsetup course serve vision-bundle", "dlsetup course serve vision.zip --port 80"),
     "dlsetup course show": ("dlsetup course show", "dlsetup course show vision.toml"),
     "collect": ("dlsetup class collect submissions.zip --students list.csv",),
     "show": ("dlsetup class show", "dlsetup class show --format csv -o class.csv"),

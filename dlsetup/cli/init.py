@@ -32,6 +32,10 @@ def init(
     label: Annotated[
         str | None, typer.Option("--label", help="label", metavar="TEXT", rich_help_panel=MORE)
     ] = None,
+    offline: Annotated[
+        str | None,
+        typer.Option("--offline", help="offline", metavar="BUNDLE", rich_help_panel=MORE),
+    ] = None,
     shell: Annotated[bool, typer.Option("--shell", help="shell", rich_help_panel=MORE)] = False,
     format: Annotated[
         Format, typer.Option("--format", help="format", rich_help_panel=MORE)
@@ -53,6 +57,7 @@ def init(
         prefix=prefix,
         label=label,
         shell=shell,
+        offline=offline,
         as_json=format == "json",
     )
     return show_result(ctx.obj, run_init(ctx.obj, options), format)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dlsetup.commands.course import find_setup_course, lock_source, show_course
 from dlsetup.commands.result import CommandResult
 from dlsetup.commands.setup_hints import plan_hints
@@ -20,6 +22,9 @@ from dlsetup.model.errors import UserError
 from dlsetup.settings import Settings
 from dlsetup.setup.plan import plan_steps
 from dlsetup.setup.steps import STEPS, STEPS_BY_NAME, SetupStep
+
+if TYPE_CHECKING:
+    from dlsetup.commands.offline_bundle import OfflineBundle
 
 
 def run_init(
@@ -45,16 +50,35 @@ def run_init(
 
 def _start_walk(settings: Settings, options: InitOptions) -> CommandResult[SetupResult]:
     steps = select_steps(options.step)
-    found = find_setup_course(settings, options.course, options.env)
+    offline = find_offline(settings, options)
+    file = str(offline.course_file) if offline else options.course
+    found = find_setup_course(settings, file, options.env)
     if not found.is_built_in:  # the title names it
         show_course(settings, found)
-    file = "" if found.is_built_in else found.source.file
-    session = SetupSession.start(settings, found.course, options, lock_source(found), file)
+    course_file = "" if found.is_built_in else found.source.file
+    locks = lock_source(found)
+    session = SetupSession.start(settings, found.course, options, locks, course_file, offline)
     with session.fix_session:
         if options.dry_run:
             exit_code = show_plan(session, steps)
             return CommandResult(exit_code, describe_result(session, steps, exit_code))
-        return run_walk(session, steps)
+        result = run_walk(session, steps)
+    if offline is not None and result.exit_code == 0:
+        offline.forget()
+    return result
+
+
+def find_offline(settings: Settings, options: InitOptions) -> OfflineBundle | None:
+    """Raises UserError: there is no such bundle, or a course is named besides."""
+    if options.offline is None:
+        return None
+    from dlsetup.commands.offline_bundle import open_offline
+
+    if options.course is not None:
+        raise UserError(setup_messages.COURSE_BESIDES)
+    if options.tool not in (None, "venv"):
+        raise UserError(setup_messages.TOOL_BESIDES, {"tool": options.tool or ""})
+    return open_offline(settings, options.offline)
 
 
 def run_walk(session: SetupSession, steps: tuple[SetupStep, ...]) -> CommandResult[SetupResult]:

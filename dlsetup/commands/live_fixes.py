@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from dlsetup.commands.error_answer import LikelyCause
@@ -38,6 +38,7 @@ class LiveFixSession(FixSession):
         self.shown_commands: tuple[tuple[str, ...], ...] = ()  # of it
         self.size_told = False  # of the whole
         self.failed = 0  # commands that did not do their work
+        self.source_environ: Mapping[str, str] = {}  # where installers find files
         self._output: InstallerOutput | None = None
 
     @property
@@ -58,6 +59,9 @@ class LiveFixSession(FixSession):
         if not self.agreed:
             return super().may_run(fix)
         return fix.safe or (self.has_question_left and self.screen.confirm(questions.RUN_IT))
+
+    def command_environ(self) -> dict[str, str]:
+        return {**super().command_environ(), **self.source_environ}
 
     def run_command(self, argv: Sequence[str]) -> ProcessResult:
         output = self._output = InstallerOutput(argv)

@@ -112,6 +112,8 @@ def _show_files(work: SetupWork, folder: str, written: Iterable[Write]) -> None:
 
 def show_size(work: SetupWork) -> None:
     """Of the whole, once; nothing where it is not known or nothing is downloaded."""
+    if work.place.offline is not None:
+        return
     size = whole_size(work.diagnosis.facts, work.place.course, work.packages_missing())
     if size is None:
         return

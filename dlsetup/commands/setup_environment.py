@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dlsetup.collect.choose_interpreter import TargetRequest, find_python, same_path
 from dlsetup.collect.collect import DEFAULT_OPTIONS
@@ -22,11 +22,15 @@ from dlsetup.remedies.new_environment import EnvironmentPlan, plan_environment
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.storage import state
 
+if TYPE_CHECKING:
+    from dlsetup.commands.offline_bundle import OfflineBundle
+
 
 class SetupPlace(NamedTuple):
     """The folder of the environment, for one course. `chosen`: why it is this one.
     `root`: of --prefix, where all is kept that a walk makes. `locks`: of the course, `course_file`:
-    its path or address, "" for none."""
+    its path or address, "" for none. `offline`: the bundle that all comes from, where there is no
+    network."""
 
     settings: Settings
     course: Course
@@ -35,6 +39,7 @@ class SetupPlace(NamedTuple):
     root: str = ""
     locks: LockSource | None = None
     course_file: str = ""
+    offline: OfflineBundle | None = None
 
     @property
     def report_folder(self) -> str:
@@ -62,10 +67,20 @@ class SetupPlace(NamedTuple):
         """`explicit`: somebody named this place."""
         facts = without_private_pythons(diagnosis.facts) if self.root else diagnosis.facts
         facts = place.with_place_examined(self.prefix, facts)
-        plan = plan_environment(
-            place.without_half_conda(
-                self.settings, place.without_half_made(self.settings, facts, self.prefix)
-            ),
+        facts = place.without_half_conda(
+            self.settings, place.without_half_made(self.settings, facts, self.prefix)
+        )
+        plan = self._plan_offline(facts, tool) if self.offline else self._plan(facts, tool)
+        if plan.kind != "none" and not plan.command and not self.is_seen_in(diagnosis):
+            return place.refuse_other(plan, diagnosis.facts)
+        plan = self.with_lock(plan, diagnosis.facts)
+        if self.offline is not None:
+            plan = self.offline.check_plan(plan, diagnosis.facts)
+        return place.check_place(self.settings, plan, explicit=explicit)
+
+    def _plan(self, facts: Facts, tool: str | None) -> EnvironmentPlan:
+        return plan_environment(
+            facts,
             self.course,
             tool,
             find_uv(self.settings.machine),
@@ -73,15 +88,31 @@ class SetupPlace(NamedTuple):
             candidates=current_system().python_candidates,
             places=place.distribution_places(self.settings, facts),
         )
-        if plan.kind != "none" and not plan.command and not self.is_seen_in(diagnosis):
-            return place.refuse_other(plan, diagnosis.facts)
-        plan = self.with_lock(plan, diagnosis.facts)
-        return place.check_place(self.settings, plan, explicit=explicit)
+
+    def _plan_offline(self, facts: Facts, tool: str | None) -> EnvironmentPlan:
+        """By venv, which needs no network, from a Python that the bundle has packages for; one that
+        is there is taken, whatever made it."""
+        assert self.offline is not None
+        course = self.offline.narrow(self.course)
+        plan = self._plan_without_uv(facts, course, tool)
+        is_new = bool(plan.command) and plan.kind != "venv"
+        return self._plan_without_uv(facts, course, "venv") if is_new else plan
+
+    def _plan_without_uv(self, facts: Facts, course: Course, tool: str | None) -> EnvironmentPlan:
+        return plan_environment(
+            facts,
+            course,
+            tool,
+            None,
+            prefix=self.prefix,
+            candidates=current_system().python_candidates,
+        )
 
     def with_lock(self, plan: EnvironmentPlan, facts: Facts) -> EnvironmentPlan:
         """What is installed by the course's lock, for the Python that it has or will have."""
         own = state.folder(self.settings.environ)
-        return plan._replace(lock=find_locked(self.locks, facts, plan, self.course, own))
+        wheels = str(self.offline.wheels) if self.offline else ""
+        return plan._replace(lock=find_locked(self.locks, facts, plan, self.course, own, wheels))
 
     def remember(self, plan: EnvironmentPlan) -> None:
         """For every later command. What was trained in one that was there before still holds."""

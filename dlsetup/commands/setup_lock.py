@@ -29,10 +29,15 @@ VERSION = re.compile(r"(?:python=)?(3\.\d+)(?:\.\w+)?")
 
 
 def find_locked(
-    source: LockSource | None, facts: Facts, plan: EnvironmentPlan, course: Course, own: Path
+    source: LockSource | None,
+    facts: Facts,
+    plan: EnvironmentPlan,
+    course: Course,
+    own: Path,
+    wheels: str = "",
 ) -> LockedInstall | None:
     """None: there is no lock for the Python that the environment has or will have. `own`: dlsetup's
-    folder."""
+    folder. `wheels`: the folder that has the files, "" for none."""
     path = lock_path(source, facts, plan) if source else None
     try:
         lock = parse_lock(read_whole(path, LARGEST).decode("utf-8-sig")) if path else None
@@ -41,7 +46,7 @@ def find_locked(
     if lock is None or not is_current(lock, source):
         return None
     file = own / FOLDER / f"{lock.digest}.txt"
-    return choose_packages(lock, facts, course, str(path), str(file))
+    return choose_packages(lock, facts, course, str(path), str(file), wheels)
 
 
 def is_current(lock: Lock, source: LockSource | None) -> bool:
@@ -79,11 +84,12 @@ def planned_version(facts: Facts, plan: EnvironmentPlan) -> str:
 
 
 def choose_packages(
-    lock: Lock, facts: Facts, course: Course, source: str, file: str
+    lock: Lock, facts: Facts, course: Course, source: str, file: str, wheels: str = ""
 ) -> LockedInstall:
-    """Without an optional framework; a required one comes from where its build is."""
+    """Without an optional framework; a required one comes from where its build is, but where there
+    is no network."""
     own, required = course.framework.requirements, course.framework.required
-    elsewhere = required and "torch" in own and needs_other_index(facts)
+    elsewhere = required and not wheels and "torch" in own and needs_other_index(facts)
     chosen = tuple(
         each
         for each in lock.packages
@@ -92,7 +98,7 @@ def choose_packages(
         or (elsewhere and each.name not in own and not each.name.startswith(GPU_PARTS))
     )
     framework = pinned_framework(lock, course) if elsewhere else ()
-    return LockedInstall(source, file, chosen, framework)
+    return LockedInstall(source, file, chosen, framework, wheels)
 
 
 def needs_other_index(facts: Facts) -> bool:

@@ -45,6 +45,10 @@ def find_obstacle(session: SetupSession, steps: Sequence[SetupStep]) -> SetupObs
         return _describe_fault(session, failed_findings(work.findings(PREREQUISITES))[0])
     if work.environment.kind == "none":
         return _describe_refusal(session)
+    if session.place.offline is not None:
+        if needs_index(session, steps):
+            session.place.offline.prepare(work.environment.lock)
+        return None
     installer: Installer = "uv" if work.environment.kind == "uv" else "pip"
     if not needs_index(session, steps) or has_own_packages(work.diagnosis.facts, installer):
         return None
@@ -129,6 +133,8 @@ def offline_steps(session: SetupSession) -> Iterator[Instruction]:
     if plan.command:
         given = session.options._replace(tool="venv").repeated
         yield Instruction(messages.OFFLINE_ENVIRONMENT, ("dlsetup", "init", *given, *ONE_STEP))
+    bundle = messages.BUNDLE.render(session.screen.screen.lang)
+    yield Instruction(messages.OFFLINE_BUNDLE, ("dlsetup", "init", "--offline", bundle))
     folder = messages.FOLDER_OF_PACKAGES.render(session.screen.screen.lang)
     pip = (plan.python, "-m", "pip", "install", "--no-index", "--find-links", folder)
     yield Instruction(messages.OFFLINE_INSTALL, (*pip, *course.packages))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dlsetup.commands.error_answer import LikelyCause, find_likely_cause
 from dlsetup.commands.history import remember_good_run
@@ -35,11 +35,14 @@ from dlsetup.terminal.digits import result_params
 from dlsetup.terminal.screen import Screen
 from dlsetup.terminal.setup import SetupScreen, numbered
 
+if TYPE_CHECKING:
+    from dlsetup.commands.offline_bundle import OfflineBundle
+
 
 class InitOptions(NamedTuple):
     """What is asked of the walk. `tool`: what makes the environment; `env`: its name or folder;
     `prefix`: the folder in which all is made; `label`: what the report calls the computer.
-    `shell`: lines for new terminals are wanted."""
+    `shell`: lines for new terminals are wanted. `offline`: a bundle, from which all comes."""
 
     course: str | None = None
     tool: str | None = None
@@ -52,12 +55,14 @@ class InitOptions(NamedTuple):
     as_json: bool = False
     label: str | None = None
     shell: bool = False
+    offline: str | None = None
 
     @property
     def repeated(self) -> tuple[str, ...]:
         """The words with which the same walk goes on."""
         given = (
             ("--course", self.course),
+            ("--offline", self.offline),
             ("--with", self.tool),
             ("--env", self.env),
             ("--prefix", self.prefix),
@@ -91,6 +96,7 @@ class SetupSession:
         options: InitOptions,
         locks: LockSource | None = None,
         course_file: str = "",
+        offline: OfflineBundle | None = None,
     ) -> SetupSession:
         signature = read_signature(settings, options.label, None)
         fix_session = LiveFixSession(settings, yes=options.yes, result=not options.as_json)
@@ -102,7 +108,10 @@ class SetupSession:
         chosen = choose_place(settings, course, env, agrees)
         if root and options.env is None:
             chosen = chosen._replace(reason=messages.PLACE_PREFIX)
-        place = SetupPlace(settings, course, chosen.prefix, chosen, root, locks, course_file)
+        place = SetupPlace(
+            settings, course, chosen.prefix, chosen, root, locks, course_file, offline
+        )
+        fix_session.source_environ = offline.environ if offline else {}
         with show_checking(fix_session):
             diagnosis = place.diagnose()
         plan = place.plan(diagnosis, options.tool, explicit=env is not None)

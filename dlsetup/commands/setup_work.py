@@ -153,6 +153,8 @@ class SetupWork(SetupState):
     def _install(self, command: tuple[str, ...]) -> bool:
         if self.environment.lock is not None:
             write_list(self.environment.lock)
+        if self.place.offline is not None:
+            self.place.offline.provide(self.environment.lock)
         fix = Fix((Run(command),), safe=True, environment=self.place.prefix)
         session = self.fix_session
         result = fixes.apply_fix(fix, run=session.run_command, journal=session.journal)

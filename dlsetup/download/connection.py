@@ -48,12 +48,18 @@ class ServerAnswer(NamedTuple):
 
 
 class Client:
-    """`silence`: seconds without a byte after which a connection counts as broken."""
+    """`silence`: seconds without a byte after which a connection counts as broken. `direct`: by no
+    proxy, as a computer in the same room is asked."""
 
-    def __init__(self, environ: Mapping[str, str], silence: float) -> None:
+    def __init__(self, environ: Mapping[str, str], silence: float, *, direct: bool = False) -> None:
         self.silence = silence
-        handler = urllib.request.HTTPSHandler(context=_certificates(environ))
-        self._opener = urllib.request.build_opener(handler, _EncryptedRedirects())
+        handlers: list[urllib.request.BaseHandler] = [
+            urllib.request.HTTPSHandler(context=_certificates(environ)),
+            _EncryptedRedirects(),
+        ]
+        if direct:
+            handlers.append(urllib.request.ProxyHandler({}))
+        self._opener = urllib.request.build_opener(*handlers)
 
     @contextmanager
     def request(self, url: str, headers: Mapping[str, str]) -> Iterator[ServerAnswer]:

@@ -108,11 +108,24 @@ OFFLINE_ENVIRONMENT = Text(
     en="You can also make the environment without packages:",
     ko="패키지 없이 가상 환경만 먼저 만들 수도 있습니다.",
 )
+OFFLINE_BUNDLE = Text(
+    en="If your instructor gave you a bundle, it has all that is needed:",
+    ko="강사에게 받은 번들이 있으면 필요한 것이 모두 들어 있습니다.",
+)
+BUNDLE = Text(en="BUNDLE", ko="번들")
 OFFLINE_INSTALL = Text(
     en="Packages that are in a folder, for example on a USB stick, can be installed too:",
     ko="USB 메모리 같은 폴더에 받아 둔 패키지도 설치할 수 있습니다.",
 )
 FOLDER_OF_PACKAGES = Text(en="FOLDER", ko="폴더")
+COURSE_BESIDES = Text(
+    en="A bundle brings its own course. Leave out --course or --offline.",
+    ko="번들에는 강의 파일이 들어 있습니다. --course나 --offline 중 하나를 빼세요.",
+)
+TOOL_BESIDES = Text(
+    en="With a bundle the environment is made by venv, because {tool} needs internet. Leave out --with.",
+    ko="번들로 설치할 때는 가상 환경을 venv로 만듭니다({tool} 도구는 인터넷이 필요함). --with 옵션을 빼세요.",
+)
 ONLINE_AGAIN = Text(
     en="Nothing was made. With internet, run this again:",
     ko="아무것도 만들지 않았습니다. 인터넷에 연결되면 다시 실행하세요.",

@@ -93,6 +93,7 @@ class LockedInstall(NamedTuple):
     file: str
     packages: tuple[LockedPackage, ...]
     framework: tuple[str, ...] = ()
+    wheels: str = ""
 
     @property
     def text(self) -> str:

@@ -47,7 +47,8 @@ def packages_command(facts: Facts, course: Course, plan: EnvironmentPlan) -> tup
 
 def locked_command(plan: EnvironmentPlan, lock: LockedInstall) -> tuple[str, ...]:
     """Every package is named with its sums, so that nothing else may come."""
-    return (*_installer(plan), "--no-deps", "--require-hashes", "-r", lock.file)
+    source = ("--no-index", "--find-links", lock.wheels) if lock.wheels else ()
+    return (*_installer(plan), *source, "--no-deps", "--require-hashes", "-r", lock.file)
 
 
 def follows_lock(python: Python, lock: LockedInstall) -> bool:
@@ -96,7 +97,7 @@ def download_size(
 ) -> int | None:
     """MB that a command for the course's packages downloads, where the table knows them all."""
     if lock is not None:
-        return round(lock.download / 10**6) or None
+        return None if lock.wheels else round(lock.download / 10**6) or None
     host, words = known(facts.host), frozenset(command)
     names = (
         canonicalize_name(requirement.name)

@@ -7,7 +7,9 @@ import errno
 import os
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 TEMPORARY_NAME = re.compile(r"\.dlsetup-[0-9a-f]{16}")
 PRIVATE = 0o600  # of our own files: nobody else reads what this machine is like
@@ -76,6 +78,22 @@ def write_private(path: Path, text: str) -> None:
 def unused_sibling(path: Path) -> Path:
     """A name beside `path` that nobody can have taken or foreseen."""
     return path.with_name(f".dlsetup-{os.urandom(8).hex()}")
+
+
+@contextlib.contextmanager
+def replaced_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file that is written in parts and gets its name where the block ends well. Raises
+    OSError."""
+    temporary = unused_sibling(path)
+    try:
+        with open(temporary, "xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(temporary)
 
 
 def is_temporary(name: str) -> bool:

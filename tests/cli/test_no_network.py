@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from dlsetup.courses.bundle_zip import pack
+from tests.courses.made_bundle import make_bundle
 from tests.thoroughness import thorough
 
 ROOT = Path(__file__).parents[2]
@@ -57,6 +59,34 @@ def test_what_is_offered_without_one_works(tmp_path: Path) -> None:
     again = start_init(CUT_OFF, tmp_path, "--lang", "en", "init", "--yes")
     assert again.stdout.splitlines()[1].startswith("✗ No internet:")
     assert "--step environment" not in again.stdout
+
+
+@thorough
+@pytest.mark.skipif(not can(CUT_OFF), reason="no network of its own can be made here")
+@pytest.mark.parametrize("zipped", [False, True])
+def test_a_bundle_needs_none(zipped: bool, tmp_path: Path) -> None:
+    """A folder with a space and Hangul in its name, which pip must not split."""
+    folder = tmp_path / "번들 1"
+    bundle = make_bundle(folder)
+    if zipped:
+        pack(folder, bundle, folder.with_suffix(".zip"))
+    typed = folder.name + (".zip" if zipped else "")
+    for step in ("environment", "packages"):
+        words = ("--lang", "en", "init", "--offline", typed, "--step", step, "--yes")
+        done = start_init(CUT_OFF, tmp_path, *words)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert "2 packages installed" in " ".join(done.stdout.split())
+    assert list((tmp_path / "dlsetup-envs" / "room").rglob("alpha_of_the_room.py"))
+
+
+@pytest.mark.skipif(not can(CUT_OFF), reason="no network of its own can be made here")
+def test_a_spoilt_bundle_makes_nothing(tmp_path: Path) -> None:
+    make_bundle(tmp_path / "b")
+    wheel = next((tmp_path / "b" / "wheels").iterdir())
+    wheel.write_bytes(wheel.read_bytes()[:-1])
+    done = start_init(CUT_OFF, tmp_path, "--lang", "en", "init", "--offline", "b", "--yes")
+    assert done.returncode == 3 and wheel.name in done.stderr and "incomplete" in done.stderr
+    assert not (tmp_path / "dlsetup-envs").exists()
 
 
 @pytest.mark.skipif(not can(ALONE), reason="no disk of its own can be made here")
