@@ -86,7 +86,8 @@ def _show_purpose(work: SetupWork, name: str, step: Step) -> None:
     """Of the commands of the notebooks' step, each of which makes a folder."""
     if name != "notebooks" or not isinstance(step, Run):
         return
-    screen, text, params = work.fix_session.screen, messages.PLANNED_NOTEBOOKS, {}
+    screen, text = work.fix_session.screen, messages.PLANNED_NOTEBOOKS
+    params: dict[str, Param] = {}
     if step.argv == UPDATE and (wanted := find_materials(work.place)):
         shown = work.fix_session.style.shorten(str(wanted.folder))
         text, params = offer_sentence(wanted, shown)
