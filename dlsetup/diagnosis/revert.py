@@ -42,6 +42,8 @@ def _python(facts: Facts, change: Change, home: str) -> Facts | None:
 
 
 def _system(facts: Facts, change: Change, home: str) -> Facts | None:
+    if change.name not in names.SYSTEM_FIELDS:  # of another version of this program
+        return None
     record, field = names.SYSTEM_FIELDS[change.name]
     part = known(getattr(facts, record))
     if part is None or isinstance(present := getattr(part, field), Unknown):

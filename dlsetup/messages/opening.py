@@ -10,7 +10,7 @@ NO_ENVIRONMENT = Text(
     ko="이 강의의 가상 환경이 아직 없습니다. 먼저 만드세요.",
 )
 ENVIRONMENT_GONE = Text(
-    en="The environment of this course is gone, or its Python is: {path}. Make it again:",
+    en="The environment of this course, or its Python, no longer exists: {path}. Make it again:",
     ko="이 강의의 가상 환경이나 그 안의 파이썬이 없어졌습니다: {path}. 다시 만드세요.",
 )
 LEFT_OUT = Text(

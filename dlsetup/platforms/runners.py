@@ -24,6 +24,7 @@ ORIGIN: Final = "direct_url.json"
 
 class VersionControl(msgspec.Struct, frozen=True):
     vcs: str
+    requested_revision: str = ""
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -64,7 +65,8 @@ def _parse_origin(content: str) -> str:
     except ValueError:
         return ""
     if origin.vcs_info is not None:
-        return f"{origin.vcs_info.vcs}+{origin.url}"
+        revision = origin.vcs_info.requested_revision
+        return f"{origin.vcs_info.vcs}+{origin.url}{revision and '@'}{revision}"
     if not origin.url.startswith("file:"):
         return origin.url
     from urllib.request import url2pathname

@@ -104,7 +104,7 @@ def test_the_environment_is_gone(program: Program, left: bool, words: tuple[str,
     child = program.start(*words, environ={"DLSETUP_HOME": str(folder)})
     _, err = child.communicate(timeout=60)
     assert child.returncode == 3
-    assert f"is gone, or its Python is: {made}" in err.decode()
+    assert f"or its Python, no longer exists: {made}" in err.decode()
     assert err.decode().splitlines()[-1].endswith("init")
 
 

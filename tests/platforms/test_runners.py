@@ -65,6 +65,11 @@ def test_in_a_cache(tmp_path: Path, tagged: tuple[str, ...], expected: bool) -> 
             f"git+{URL}",
             id="a repository",
         ),
+        pytest.param(
+            f'{{"url": "{URL}", "vcs_info": {{"vcs": "git", "requested_revision": "v1"}}}}',
+            f"git+{URL}@v1",
+            id="a revision of a repository",
+        ),
         *(pytest.param(text, "", id=f"broken: {text}") for text in ("", "[]", "{}", "[" * 9**5)),
     ],
 )
