@@ -18,14 +18,8 @@ def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterat
         if vendor in vendors and hides(variable, driver if vendor == "nvidia" else None):
             params = {"variable": variable.name, "value": variable.value or '""'}
             given = variable.value.strip() == "NoDevFiles"  # Slurm's, for a job without a card
-            fix = Fix((ASK_SLURM,)) if given else show_gpu(facts, variable)
+            fix = Fix((ASK_SLURM,)) if given else switch_off_variables(facts, variable.name)
             yield Problem(variable.name, params, fix, Level.INFO if given else None)
-
-
-def show_gpu(facts: Facts, variable: Variable) -> Fix:
-    """None at all may be meant; a number that no card has is not."""
-    is_wish = variable.value.strip() in NO_CARD
-    return switch_off_variables(facts, variable.name, useless=not is_wish)
 
 
 def hides(variable: Variable, driver: Driver | None) -> bool:

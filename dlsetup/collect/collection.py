@@ -62,7 +62,7 @@ from dlsetup.readers.gpu import cuda_toolkit
 from dlsetup.readers.jupyter import folders as jupyter_folders
 from dlsetup.readers.jupyter import frontends
 from dlsetup.readers.jupyter import servers as jupyter_servers
-from dlsetup.readers.machine import api_keys, data_files, ownership
+from dlsetup.readers.machine import api_keys, data_files, needed_programs, ownership
 from dlsetup.readers.machine import matplotlib as matplotlib_reader
 from dlsetup.readers.machine import variables as machine_variables
 from dlsetup.readers.machine import workspace as workspace_reader
@@ -79,7 +79,7 @@ T = TypeVar("T")
 WHILE_WAITING = (
     *("import_tests", "host", "shell", "bus_gpus", "kernel_driver", "cuda_toolkit"),
     *("project", "interpreter_map", "site_by_layout", "tools", "environments", "conda"),
-    *("settings_files", "api_keys"),
+    *("settings_files", "api_keys", "programs"),
     *("conda_environment", "conda_pointers", "conda_terms", "path", "variables", "folders"),
     *("torch_by_layout", "startup_session", "startup_lines", "variables_elsewhere"),
     *("variable_targets", "foreign_owned", "damaged_files"),
@@ -303,6 +303,10 @@ class Collection(Sources, frozen=True, dict=True):
     @fact
     def settings_files(self) -> tuple[SettingsFile, ...]:
         return settings_files.read(self.machine, self.prefix)
+
+    @fact
+    def programs(self) -> tuple[str, ...]:
+        return needed_programs.find(self.machine, self.prefix)
 
     @fact
     def api_keys(self) -> tuple[ApiKey, ...]:

@@ -175,6 +175,7 @@ FACT_LABELS = {
     "torch": Text(en="PyTorch", ko="PyTorch"),
     "settings_files": Text(en="settings files", ko="설정 파일"),
     "api_keys": Text(en="keys of services", ko="서비스 키"),
+    "programs": Text(en="programs that packages start", ko="패키지가 실행하는 프로그램"),
     "named_settings": Text(en="what settings name", ko="설정에 적힌 경로와 모듈"),
     "failed_starts": Text(en="what was started as a test", ko="시험 삼아 실행한 프로그램"),
     "smoke": Text(en="the last training", ko="마지막 학습 결과"),

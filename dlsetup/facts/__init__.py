@@ -126,6 +126,8 @@ class Facts(FactsRecord, frozen=True):
     torch: Torch | Unknown | None = NOT_RECORDED  # in the judged interpreter
     settings_files: tuple[SettingsFile, ...] | Unknown = NOT_RECORDED  # settings files
     api_keys: tuple[ApiKey, ...] | Unknown = NOT_RECORDED  # that the course names
+    # of those that packages start (tables/needed_programs.py): what was found
+    programs: tuple[str, ...] | Unknown = NOT_RECORDED
     named_settings: tuple[NamedSetting, ...] | Unknown = NOT_RECORDED  # what they name
     failed_starts: tuple[FailedStart, ...] | Unknown = NOT_RECORDED  # those that failed
     smoke: Smoke | Unknown | None = NOT_RECORDED  # the judged interpreter's last training

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dlsetup.facts import Facts, Variable, known
 from dlsetup.model.fixes import CommentOut, Fix, Instruction
 from dlsetup.remedies.settings import is_own
-from dlsetup.remedies.shells import NEW_TERMINAL, set_by_startup_lines, unset_variables
+from dlsetup.remedies.shells import NEW_TERMINAL, STARTUP, set_by_lines, unset_variables
 
 
 def switch_off_variables(
@@ -17,7 +17,7 @@ def switch_off_variables(
     person may do."""
     lines = {
         variable.name: line
-        for variable in set_by_startup_lines(facts)
+        for variable in set_by_lines(facts)
         if (line := switch_off_line(facts, variable))
     }
     if not lines.keys() >= set(names):
@@ -27,8 +27,10 @@ def switch_off_variables(
 
 
 def switch_off_line(facts: Facts, variable: Variable) -> CommentOut | None:
-    """None: the line does more, or the file is not the student's own."""
+    """None: no shell reads it, the line does more, or the file is not the student's own."""
     file, line = variable.file, variable.line
-    if not file or not line or known(variable.alone) is not True or not is_own(facts, file):
+    if variable.origin != STARTUP or not file or not line or not is_own(facts, file):
+        return None
+    if known(variable.alone) is not True:
         return None
     return CommentOut(file, line, line, variable.name)

@@ -77,12 +77,11 @@ def unset_variables(facts: Facts, *names: str) -> tuple[Instruction, ...]:
     return (*in_terminal, *(lines or (_unset_permanently(facts, names),)))
 
 
-def set_by_startup_lines(facts: Facts) -> Iterator[Variable]:
+def set_by_lines(facts: Facts) -> Iterator[Variable]:
     """Those of this terminal, with the line that gave them their values."""
     values = {variable.name: variable.value for variable in known(facts.variables, ())}
     for variable in known(facts.variables_elsewhere, ()):
-        is_line = variable.origin == STARTUP and variable.file and variable.line
-        if is_line and values.get(variable.name) == variable.value:
+        if variable.file and variable.line and values.get(variable.name) == variable.value:
             yield variable
 
 
@@ -101,7 +100,7 @@ def _startup_lines(facts: Facts, names: tuple[str, ...]) -> Iterator[Instruction
     """Where the shell's own files set them to what they are; none where one is set elsewhere."""
     found = {
         variable.name: delete_line(variable.name, variable.file, variable.line)
-        for variable in set_by_startup_lines(facts)
+        for variable in set_by_lines(facts)
         if variable.file and variable.line
     }
     if found.keys() >= set(names):

@@ -101,7 +101,7 @@ def remove_variable(facts: Facts, harm: Harm, *, first: Steps = (), also: Steps 
         fix = switch_off_variables(facts, harm.variable, advice=also, useless=useless)
         return fix if fix.automatic else Fix((*first, *fix.steps))
     line = next((switch_off_line(facts, each) for each in _elsewhere(facts, harm)), None)
-    if harm.origin == STARTUP and line:
+    if line:
         return Fix((line,), safe=useless, then=(NEW_TERMINAL, *also))
     return Fix((*first, *remove_setting(facts, harm), *also))
 

@@ -12,8 +12,6 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS607",
-    mended=True,
-    leaves=("home/.bashrc",),
     evidence="CUDA_VISIBLE_DEVICES",
     needs=("gcc",),
     modes=("F49",),
