@@ -304,8 +304,8 @@ def test_language(laptop: Laptop, net: Network, variables: dict[str, str], word:
     ("shell", "before"),
     [
         ("bash", None),
-        ("bash", ""),
-        ("bash", "alias a=b\n"),
+        pytest.param("bash", "", marks=thorough),
+        pytest.param("bash", "alias a=b\n", marks=thorough),
         ("bash", "alias a=b"),
         ("zsh", "alias a=b\n"),
         ("fish", None),
