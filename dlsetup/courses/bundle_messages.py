@@ -70,7 +70,7 @@ SIZE_UNKNOWN = Text(
 )
 CONFIRM = Text(en="Download this?", ko="내려받을까요?")
 NOBODY = Text(
-    en="Nobody can be asked here, and nothing was downloaded. To agree beforehand:",
+    en="Nobody can be asked here, and nothing was downloaded. To agree without a question:",
     ko="여기서는 물어볼 수 없어 아무것도 내려받지 않았습니다. 미리 동의하려면:",
 )
 DECLINED = Text(en="Nothing was downloaded.", ko="아무것도 내려받지 않았습니다.")
@@ -182,7 +182,7 @@ NEEDS_PYTHON = Text(
     ko="이 파이썬 가운데 하나를 설치한 뒤 같은 명령을 다시 실행하세요.",
 )
 INSTALLER_HERE = Text(
-    en="The bundle has an installer of Miniforge, which brings a Python and needs no internet:",
+    en="The bundle has an installer of Miniforge, which includes Python and needs no internet:",
     ko="번들에 Miniforge 설치 파일이 있습니다. 파이썬이 들어 있고 인터넷 없이 설치됩니다.",
 )
 OTHER_SYSTEM = Text(

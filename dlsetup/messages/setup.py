@@ -119,7 +119,7 @@ OFFLINE_INSTALL = Text(
 )
 FOLDER_OF_PACKAGES = Text(en="FOLDER", ko="폴더")
 COURSE_BESIDES = Text(
-    en="A bundle brings its own course. Leave out --course or --offline.",
+    en="A bundle includes its own course. Leave out --course or --offline.",
     ko="번들에는 강의 파일이 들어 있습니다. --course나 --offline 중 하나를 빼세요.",
 )
 TOOL_BESIDES = Text(

@@ -32,7 +32,7 @@ FAMILY = Family(
         ),
     ),
     dont=Text(
-        en="Do not reinstall PyTorch or CUDA: the fault is in the card or in who holds it.",
+        en="Do not reinstall PyTorch or CUDA: the card itself or another program is the cause.",
         ko="PyTorch나 CUDA를 다시 설치하지 마세요. GPU나 다른 프로그램의 문제입니다.",
     ),
     symptoms=(
