@@ -209,7 +209,10 @@ def _identity(python: str) -> tuple[str, str]:
     """The folder that it is started from, and the program: an environment's is a link to its
     base's, in a folder of its own."""
     path = _normalized(python)
-    return os.path.realpath(os.path.dirname(path)), os.path.realpath(path)
+    try:
+        return os.path.realpath(os.path.dirname(path)), os.path.realpath(path)
+    except ValueError:  # remembered in a terminal whose encoding has letters that this one lacks
+        return os.path.dirname(path), path
 
 
 def _set_aside(file: Path) -> Path:

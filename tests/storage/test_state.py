@@ -220,3 +220,17 @@ def test_whose_training_it_is(tmp_path: Path, trained: str, asked: str, expect: 
 def test_the_folder(tmp_path: Path) -> None:
     assert folder({"DLSETUP_HOME": str(tmp_path)}) == tmp_path
     assert folder({}).name == "dlsetup"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, each path has its letters")
+def test_a_path_that_this_terminal_cannot_spell() -> None:
+    """Remembered where the language was Korean, and read where it is C."""
+    code = (
+        "import dlsetup.storage.state as s; from dlsetup.facts.factory import SMOKE;"
+        "state = s.with_training(s.State(), '/home/a/\\uacfc\\uc81c/bin/python', SMOKE);"
+        "print(s.last_training(state, '/usr/bin/python3'))"
+    )
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    env = {**os.environ, **ascii_only, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    ran = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True)
+    assert ran.stdout.strip() == "None", ran.stderr

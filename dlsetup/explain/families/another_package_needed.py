@@ -12,14 +12,14 @@ FAMILY = Family(
         ko="패키지에 필요한 다른 패키지가 없음",
     ),
     message=Text(
-        en="The package works, but this part of it needs one more package, whose name is in the text.",
+        en="The package works, but this part of it needs one more package, whose name is in the "
+        "text.",
         ko="패키지는 정상이지만 이 기능에는 패키지가 하나 더 필요합니다. 메시지에 그 이름이 "
         "있습니다.",
     ),
     steps=(
         instruct(
-            en="Install that package with the Python that runs your program. "
-            "An example:",
+            en="Install that package with the Python that runs your program. An example:",
             ko="메시지에 나온 패키지를 프로그램을 실행하는 파이썬에 설치하세요. 예:",
             argv=("python", "-m", "pip", "install", "openpyxl"),
         ),
