@@ -54,7 +54,7 @@ $Korean = @{
         'dlsetup\uc744 \uc124\uce58\ud569\ub2c8\ub2e4'
     'Starting it once' =
         '\ud55c \ubc88 \uc2e4\ud589\ud574 \ubd05\ub2c8\ub2e4'
-    'Added to your PATH. It holds from the next terminal on.' =
+    'Added to your PATH. New terminals will use it.' =
         'PATH\uc5d0 \ucd94\uac00\ud588\uc2b5\ub2c8\ub2e4. \uc0c8 \ud130\ubbf8\ub110\ubd80\ud130 \uc801\uc6a9\ub429\ub2c8\ub2e4.'
     'Your terminal does not find {0}. It does once the folder is in your PATH.' =
         '\ud130\ubbf8\ub110\uc774 {0} \ud3f4\ub354\ub97c \ucc3e\uc9c0 \ubabb\ud569\ub2c8\ub2e4. PATH\uc5d0 \ucd94\uac00\ud558\uba74 \ucc3e\uc2b5\ub2c8\ub2e4.'
@@ -295,7 +295,7 @@ function Add-ToPath {
     $parts = @((Get-UserPath) -split ';' | Where-Object { $_ })
     if ($parts -contains $Bin) { return }
     Set-UserPath (($parts + $Bin) -join ';')
-    Write-Sentence 'Added to your PATH. It holds from the next terminal on.'
+    Write-Sentence 'Added to your PATH. New terminals will use it.'
 }
 
 function Remove-FromPath {

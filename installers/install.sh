@@ -421,7 +421,7 @@ add_to_profile() {
     [ ! -s "$startup" ] || [ -z "$(tail -c 1 "$startup")" ] || printf '\n' >>"$startup"
     printf '%s\n' "$line" >>"$startup" ||
         fail "This file cannot be changed: $startup" "파일을 바꿀 수 없습니다: $startup"
-    say "Added to $startup. It holds from the next terminal on." "$startup 파일에 추가했습니다. 새 터미널부터 적용됩니다."
+    say "Added to $startup. New terminals will use it." "$startup 파일에 추가했습니다. 새 터미널부터 적용됩니다."
 }
 
 offer_path() {

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 # Those that only ask whether there is one, and code that runs in the student's own Python.
 ASKING = {
     "dlsetup/settings.py",
+    "dlsetup/platforms/runners.py",
     "dlsetup/readers/jupyter/kernelspecs.py",
     "dlsetup/probes/stack/compiling.py",
     "dlsetup/notebooks/lessons/lesson_0_where_am_i.py",

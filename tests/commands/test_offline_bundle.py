@@ -172,7 +172,7 @@ def test_an_address_has_a_sum() -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (InitOptions(offline="b", course="x.toml"), "brings its own course"),
+        (InitOptions(offline="b", course="x.toml"), "includes its own course"),
         (InitOptions(offline="b", tool="uv"), "uv needs internet"),
     ],
 )

@@ -51,7 +51,7 @@ def variants(*, with_torch: bool) -> Iterator[Variant]:
         names = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
         yield f"{threads} thread(s)", Machine(dict.fromkeys(names, threads))
     for locale in ("C", "ko_KR.EUC-KR", "tr_TR.UTF-8"):
-        yield f"LC_ALL={locale}", Machine({"LC_ALL": locale, "PYTHONUTF8": "0"})
+        yield f"LC_ALL={locale}", Machine({"LC_ALL": locale})
     yield "output in cp949", Machine({"PYTHONIOENCODING": "cp949"})
     yield "PYTHONWARNINGS=error", Machine({"PYTHONWARNINGS": "error"})
     gigabytes = 10 if with_torch else 2
