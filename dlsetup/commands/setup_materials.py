@@ -20,12 +20,17 @@ UPDATE = ("dlsetup", "course", "update")
 
 
 def find_materials(place: SetupPlace) -> WantedMaterials | None:
-    """None: the course has none, they are there, or this is no folder for them, as with the
-    notebooks."""
+    """None: the course has none, they are there, nothing is to be fetched, or this is no folder for
+    them, as with the notebooks."""
     course, here = place.course, Path(os.path.abspath(place.settings.cwd))
     source = find_source(course.materials, place.course_file) if course.materials.address else None
     folder = here / course.materials.folder
-    if source is None or place.root or here.is_relative_to(place.prefix):
+    if (
+        source is None
+        or place.offline is not None
+        or place.root
+        or here.is_relative_to(place.prefix)
+    ):
         return None
     if is_materials_folder(folder) or not os.access(here, os.W_OK):
         return None
@@ -57,8 +62,7 @@ def offer_materials(place: SetupPlace, session: LiveFixSession, wanted: WantedMa
     except UserError as error:
         session.failed += 1
         screen.print_body(error.text, error.params, "yellow")
-        screen.print_body(messages.LATER)
-        screen.print_command(session.style.show(UPDATE))
+        tell_later(session)
         return
     screen.print_body(messages.FOLDER, {"path": session.style.shorten(str(wanted.folder))})
     for message in describe_update(fetched, UPDATE):
@@ -73,6 +77,11 @@ def _agrees(session: LiveFixSession, wanted: WantedMaterials) -> bool:
     screen.print_body(text, params)
     if session.agrees(messages.FETCH_THEM):
         return True
+    tell_later(session)
+    return False
+
+
+def tell_later(session: LiveFixSession) -> None:
+    screen = session.setup_screen
     screen.print_body(messages.LATER)
     screen.print_command(session.style.show(UPDATE))
-    return False

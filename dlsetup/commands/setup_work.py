@@ -233,6 +233,10 @@ class SetupWork(SetupState):
             from dlsetup.commands.setup_materials import offer_materials
 
             offer_materials(self.place, self.fix_session, wanted)
+        elif self.place.offline is not None and self.place.course.materials.address:
+            from dlsetup.commands.setup_materials import tell_later
+
+            tell_later(self.fix_session)
 
     def _make_notebooks(self) -> None:
         from dlsetup.commands.setup_notebooks import offer_notebooks

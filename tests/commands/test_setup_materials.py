@@ -5,11 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from dlsetup.commands.live_fixes import LiveFixSession
 from dlsetup.commands.notebooks import FOLDER
+from dlsetup.commands.offline_bundle import OfflineBundle
 from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.commands.setup_materials import find_materials, offer_materials, offer_sentence
 from dlsetup.commands.setup_notebooks import plan_notebooks
@@ -32,7 +34,9 @@ def place(
     return SetupPlace(settings, course, prefix, root=root, course_file=file)
 
 
-@pytest.mark.parametrize("case", ["none", "there", "in the environment", "of many", "no file"])
+@pytest.mark.parametrize(
+    "case", ["none", "there", "in the environment", "of many", "no file", "offline"]
+)
 def test_where_there_is_nothing_to_fetch(case: str, tmp_path: Path) -> None:
     given = {
         "none": place(tmp_path, Materials()),
@@ -40,6 +44,7 @@ def test_where_there_is_nothing_to_fetch(case: str, tmp_path: Path) -> None:
         "in the environment": place(tmp_path, prefix=str(tmp_path)),
         "of many": place(tmp_path, root="/srv/course"),
         "no file": place(tmp_path)._replace(course_file=""),
+        "offline": place(tmp_path)._replace(offline=cast(OfflineBundle, object())),
     }[case]
     if case == "there":
         (tmp_path / "materials" / ".dlsetup-materials").mkdir(parents=True)

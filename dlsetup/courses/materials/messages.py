@@ -17,7 +17,10 @@ OFFER_FILE = Text(
     ko="강의 자료의 압축을 풀어 새 폴더에 둡니다: {path}",
 )
 FETCH_THEM = Text(en="Fetch the files?", ko="자료를 받을까요?")
-LATER = Text(en="You can fetch them later:", ko="나중에 받으려면 다음 명령을 실행하세요.")
+LATER = Text(
+    en="You can fetch the course's files later:",
+    ko="강의 자료를 나중에 받으려면 다음 명령을 실행하세요.",
+)
 
 NOTHING_TO_FETCH = Text(
     en="The course {title} has no files to fetch. An instructor adds them in the table "
