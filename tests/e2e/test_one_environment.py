@@ -53,8 +53,9 @@ def test_a_place_where_nothing_can_be_made(
     empty.environ |= {"VIRTUAL_ENV": str(other)} if active else {}
     words = ("--step", step) if step else ()
     ended = empty("init", "--yes", "--lang", "en", "--env", str(empty.home / "file/env"), *words)
-    assert (ended.code, STOPPED in ended.out) == (1, True), ended.out + ended.err
-    assert "1 thing needs you:\n  1. Python and an environment" in ended.out
+    assert ended.code == 1 and "Nothing was made." in ended.out, ended.out + ended.err
+    assert "This is a file, so nothing can be made in it: ~/file" in ended.out
+    assert "--env ~/file/env" not in ended.out, "a place that was refused is not proposed"
     assert not list(empty.cwd.iterdir())
 
 
