@@ -76,7 +76,7 @@ READY_IN = Text(
     ko="노트북 {count}개 준비됨({seconds}초): {path}",
 )
 WAITING = Text(
-    en="{count:notebook needs|notebooks need} {packages}, which you can add later.",
+    en="{count:optional notebook needs|optional notebooks need} {packages}.",
     ko="노트북 {count}개에 필요한 {packages} 패키지는 나중에 추가해도 됩니다.",
 )
 WRITTEN = Text(

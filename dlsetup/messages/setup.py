@@ -51,9 +51,7 @@ WHOLE_SIZE_OF = Text(
     "{free} GB.",
     ko="내려받기 약 {megabytes} MB(20 Mbit/s에서 약 {minutes}분), 디스크 {free} GB 중 {room} GB.",
 )
-PLANNED_NOTEBOOKS = Text(
-    en="The course's notebooks go into a new folder:", ko="강의 노트북을 새 폴더에 만듭니다."
-)
+PLANNED_NOTEBOOKS = Text(en="Notebooks in a new folder:", ko="강의 노트북을 새 폴더에 만듭니다.")
 WRITTEN_INTO = Text(en="In {folder}:", ko="{folder} 폴더:")
 SETUP_PLAN = Text(en="This will be done:", ko="다음과 같이 합니다.")
 PLAN_DECLINED = Text(

@@ -102,7 +102,7 @@ def test_what_to_do(
             (READY, NO_TORCH),
             [
                 "1 notebook is ready (2 s): ~/notebooks",
-                "1 notebook needs torch, which you can add later.",
+                "1 optional notebook needs torch.",
             ],
             id="a framework is missing",
         ),
