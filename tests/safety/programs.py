@@ -85,7 +85,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "back": ("back", "--yes", "--python", "{python}"),
     "init --undo": ("init", "--undo", "--yes"),
 }
-INSTALLING = ("doctor --fix", "init")
+INSTALLING = {"doctor --fix": "env", "init": "new"}  # into which environment
 PATHS = {"": "/usr/bin:/bin", " with . on PATH": ".:/usr/bin:/bin"}
 
 
@@ -233,9 +233,9 @@ def failures(
                 yield f"{name}{where}: started {', '.join(marks)}"
             if "Traceback" in ended.stderr or ended.returncode not in (0, 1, 2):
                 yield f"{name}{where}: exit code {ended.returncode}: {ended.stderr[-300:]}"
-    for prefix in (trial.root / "env", trial.root / "new"):
-        if (count := installed(prefix)) < len(NAMES):
-            yield f"{prefix.name}: {count} of {len(NAMES)} packages were installed"
+            count = installed(trial.root / INSTALLING[name]) if name in INSTALLING else len(NAMES)
+            if count < len(NAMES):
+                yield f"{name}{where}: {count} of {len(NAMES)} packages were installed"
 
 
 def own_file(trial: Trial, name: str) -> Iterator[str]:
