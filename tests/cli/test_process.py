@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.classroom.packing import spell_out_packed
 from tests.cli.conftest import Program, timeless
 from tests.thoroughness import thorough_unless
 
@@ -57,7 +58,8 @@ def test_a_process_ends_as_its_call_does(
     called = program("--lang", "ko", *words, stdin=KOREAN.encode())
     assert alone.out or alone.err
     assert alone.code == called.code
-    assert timeless(alone.out) == timeless(called.out)
+    shown, expected = (timeless(spell_out_packed(each.out)) for each in (alone, called))
+    assert shown == expected
     assert alone.err == called.err
 
 
