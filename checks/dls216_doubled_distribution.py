@@ -147,6 +147,7 @@ CHECK = Check(
     symptoms=(
         r"Cannot uninstall '?\S+'?\.? It is a distutils installed project",
         r"uninstall-no-record-file",
+        r"ValueError: Duplicate plugins for name",
     ),
     after=("DLS306",),
     links=("https://github.com/pytorch/vision/issues/9174",),

@@ -120,6 +120,7 @@ CHECK = Check(
         r"error: uninstall-no-record-file",
         r"WARNING: Skipping .+ due to invalid metadata entry 'name'",
         r"no RECORD file was found for",
+        r"Cannot uninstall [\w.-]+ [\w.+!]+, RECORD file not found",
     ),
     links=("https://packaging.python.org/en/latest/specifications/recording-installed-packages/",),
     cases=cases,

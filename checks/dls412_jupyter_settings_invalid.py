@@ -156,6 +156,7 @@ CHECK = Check(
         r"Error loading config file: jupyter",
         r"Invalid JSON in .*jupyter\w*_config\.json, skipping",
         r"jupyter\w*_config\.py\", line \d+",
+        r"TraitError: The '\w+' trait of an? \w+App instance",
     ),
     links=(
         "https://github.com/jupyter/notebook/issues/274",

@@ -69,6 +69,8 @@ CHECK = Check(
         r"selected (Python )?interpreter .*(is invalid|no longer exists)",
         r"An Invalid Python interpreter is selected",
         r"잘못된 Python 인터프리터가 선택",
+        r"[Ii]nterpreter path is invalid",
+        r"선택한 인터프리터가 잘못되었습니다",
     ),
     links=("https://code.visualstudio.com/docs/python/environments",),
     cases=cases,

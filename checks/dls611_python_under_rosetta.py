@@ -88,6 +88,7 @@ CHECK = Check(
         r"incompatible architecture \(have '?x86_64'?, need '?arm64",
         r"incompatible architecture \(have '?arm64'?, need '?x86_64",
         r"mach-o(?: file)?, but is an incompatible architecture",
+        r"bad CPU type in executable",
     ),
     after=("DLS101",),
     links=(

@@ -355,6 +355,9 @@ CHECK = Check(
         r"library",
         r"프로시저 시작 지점 .{1,200} 찾을 수 없습니다",
         r"\(0xc0000005\)",
+        r"OSError: \S+\.so: undefined symbol: _Z\w+",
+        r"OSError: \[WinError 127\]",
+        r"\.dylib, 0x\w+\): Symbol not found",
     ),
     after=(
         "DLS230",

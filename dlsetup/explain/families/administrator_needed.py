@@ -45,6 +45,7 @@ FAMILY = Family(
         r"denied\)",
         r"are you root\?",
         r"Access to the registry (?:key|path) '[^'\n]+' is denied",
+        r"관리자 권한이 필요합니다",
     ),
     matches=(
         "student is not in the sudoers file.  This incident will be reported.",

@@ -34,6 +34,9 @@ FAMILY = Family(
         r"but the build backend[^\n]{0,80}ModuleNotFoundError: No module named",
         r"depends on `[\w-]+`, but doesn't declare it as a build dependency",
         r"BackendUnavailable: Cannot import ",
+        r"ModuleNotFoundError: No module named '(?:torch|numpy|packaging|wheel|setuptools|"
+        r"pkg_resources|Cython)'\s+\[end of output\][\s\S]{0,300}This error originates from a "
+        r"subprocess",
     ),
     matches=(
         "  × Getting requirements to build wheel did not run successfully.\n"

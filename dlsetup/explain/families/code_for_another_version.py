@@ -83,6 +83,20 @@ FAMILY = Family(
         r"The filepath provided must end in `",
         r"The Session graph is empty",
         r"Trying to unpickle estimator \w+ from version",
+        r"Transformers does not recognize this architecture",
+        r"because PyTorch >= [\d.]+ is required but found",
+        r"Failed to import transformers\.[\w.]+ because of the following error",
+        r"Dataset scripts are no longer supported",
+        r"but this is no longer supported in \w+>=[\d.]+",
+        r"is deprecated in the new Keras optimizer",
+        r"__init__\(\) got an unexpected keyword argument '(?:proxies|load_in_[48]bit|"
+        r"evaluation_strategy|column)'",
+        r"'(?:Functional|Model|Sequential)' object has no attribute '(?:predict_classes|"
+        r"predict_proba|predict_generator|fit_generator|evaluate_generator)'",
+        r"module '(?:inspect|collections|asyncio|pkgutil|time|fractions|math|base64|"
+        r"xml\.etree\.ElementTree)' has no attribute '(?:getargspec|Mapping|MutableMapping|"
+        r"Iterable|Callable|Sequence|coroutine|async|ImpImporter|clock|gcd|encodestring|"
+        r"decodestring)'",
     ),
     matches=(
         "AttributeError: module 'PIL.Image' has no attribute 'ANTIALIAS'",
@@ -91,6 +105,8 @@ FAMILY = Family(
         "ModuleNotFoundError: No module named 'keras.layers.normalization'",
         "AttributeError: 'DataFrame' object has no attribute 'append'",
         "ValueError: Argument(s) not recognized: {'lr': 0.001}",
+        "openai.lib._old_api.APIRemovedInV1: You tried to access openai.ChatCompletion, but this "
+        "is no longer supported in openai>=1.0.0",
     ),
     misses=(
         "AttributeError: 'NoneType' object has no attribute 'shape'",

@@ -69,6 +69,8 @@ FAMILY = Family(
         r"Unknown compiler\(s\): \[\['?(?:icl|cl|cc|gcc)",
         r"ERROR: Unknown compiler",
         r"BUILD FAILED \([^)\n]*using python-build",
+        r"Failed to find C compiler",
+        r"error: command 'swig(?:\.exe)?' failed",
     ),
     matches=(
         "error: Microsoft Visual C++ 14.0 or greater is required. Get it with "

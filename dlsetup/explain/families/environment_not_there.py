@@ -42,6 +42,7 @@ FAMILY = Family(
         r"없습니다)",
         r"no such file or directory: \S*bin/activate",
         r"error: the environment .{0,60} does not exist",
+        r"DirectoryNotACondaEnvironmentError",
     ),
     matches=(
         "EnvironmentNameNotFound: Could not find conda environment: dl",

@@ -85,6 +85,10 @@ FAMILY = Family(
         r"Target data is missing\. Your model",
         r"Cannot convert a symbolic (?:tf\.|Keras)?Tensor [^\n]{0,60}to a numpy array",
         r"This event loop is already running",
+        r"Object arrays cannot be loaded when allow_pickle=False",
+        r"Unable to load weights saved in HDF5 format into a subclassed Model",
+        r"This model has not yet been built",
+        r"Unknown split \"?\w+\"?\. Should be one of",
     ),
     matches=(
         "TypeError: Net.forward() missing 1 required positional argument: 'x'",

@@ -61,6 +61,7 @@ FAMILY = Family(
         r"\[WinError 123\]",
         r"Dataset not found\. You can use download=True",
         r"Found no valid file for the classes",
+        r"EnvironmentFileNotFound: ",
     ),
     matches=(
         "FileNotFoundError: [Errno 2] No such file or directory: 'data/train.csv'",

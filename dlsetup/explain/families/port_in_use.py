@@ -40,6 +40,8 @@ FAMILY = Family(
         r"Port \d+ is (?:already )?in use(?: by another program)?",
         r"error: \[Errno \d+\] error while attempting to bind on address",
         r"The server socket has failed to (?:listen|bind)",
+        r"[Aa]ddress already in use",
+        r"could not bind to port \d+",
     ),
     matches=(
         "OSError: [Errno 98] Address already in use",

@@ -45,6 +45,7 @@ FAMILY = Family(
         r"<urlopen error timed out>",
         r"Connection reset by peer",
         r"Read timed out\.",
+        r"Failed to connect to Ollama",
     ),
     matches=(
         "ConnectionRefusedError: [WinError 10061] 대상 컴퓨터에서 연결을 "

@@ -42,7 +42,7 @@ FAMILY = Family(
         r"WslRegisterDistribution failed with error",
         r"0x80370102|0x8007019e|0x800701bc",
         r"Windows Subsystem for Linux has no installed distributions",
-        r"Linux용 Windows 하위 시스템에 설치된 배포판이 없습니다",
+        r"Linux용 Windows 하위 시스템에 설치된 (?:배포판이|배포가) 없습니다",
         r"가상 머신 플랫폼(?: Windows 기능을 사용하도록| 옵션 구성 요소)",
     ),
     matches=(

@@ -36,6 +36,7 @@ FAMILY = Family(
         r"xcrun: error: unable to (?:lookup item|find utility)",
         r"You have not agreed to the Xcode license agreements",
         r"xcode-select: note: [Nn]o developer tools were found",
+        r"Agreeing to the Xcode/iOS license requires",
     ),
     matches=(
         "xcrun: error: invalid active developer path "
