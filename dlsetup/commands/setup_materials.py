@@ -62,7 +62,7 @@ def offer_materials(place: SetupPlace, session: LiveFixSession, wanted: WantedMa
     except UserError as error:
         session.failed += 1
         screen.print_body(error.text, error.params, "yellow")
-        tell_later(session)
+        print_later_command(session)
         return
     screen.print_body(messages.FOLDER, {"path": session.style.shorten(str(wanted.folder))})
     for message in describe_update(fetched, UPDATE):
@@ -77,11 +77,11 @@ def _agrees(session: LiveFixSession, wanted: WantedMaterials) -> bool:
     screen.print_body(text, params)
     if session.agrees(messages.FETCH_THEM):
         return True
-    tell_later(session)
+    print_later_command(session)
     return False
 
 
-def tell_later(session: LiveFixSession) -> None:
+def print_later_command(session: LiveFixSession) -> None:
     screen = session.setup_screen
     screen.print_body(messages.LATER)
     screen.print_command(session.style.show(UPDATE))

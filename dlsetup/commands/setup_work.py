@@ -234,9 +234,9 @@ class SetupWork(SetupState):
 
             offer_materials(self.place, self.fix_session, wanted)
         elif self.place.offline is not None and self.place.course.materials.address:
-            from dlsetup.commands.setup_materials import tell_later
+            from dlsetup.commands.setup_materials import print_later_command
 
-            tell_later(self.fix_session)
+            print_later_command(self.fix_session)
 
     def _make_notebooks(self) -> None:
         from dlsetup.commands.setup_notebooks import offer_notebooks
