@@ -96,6 +96,10 @@ CHECK = Check(
         r"module '(?:random|re|string|math|json|csv|copy|queue|email|socket|token|operator|"
         r"code|select|statistics|calendar|logging|turtle|struct|datetime|types)' has "
         r"no attribute '\w+'(?!\. Did you mean)",
+        # a file of that name which is not the one in Python's own folder
+        r"cannot import name '\w+' from '(?:typing|types|collections|enum|functools|datetime|"
+        r"random|string|json|csv|copy|queue|email|socket|token|operator|code|select|logging)' \("
+        r"(?![^)\n]*[/\\][Ll]ib(?:64)?[/\\])[^)\n]*\.py\)",
     ),
     general=(
         r"partially initialized module '[\w.]+' has no attribute",

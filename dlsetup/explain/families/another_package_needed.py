@@ -41,6 +41,7 @@ FAMILY = Family(
         r"[Mm]issing optional dependency '[\w.-]+'",
         r"`Import [\w.-]+` failed\. +Use pip or conda to install",
         r"Do you need to install a parser library",
+        r"Unable to find a usable engine; tried using: ",
         r"DependencyNotInstalled: ",
         r"Have you installed the proper package for",
         r"You must install [\w.-]+ \(`?pip install",

@@ -43,7 +43,7 @@ FAMILY = Family(
         r"Could not get lock /var/lib/(?:dpkg|apt)",
         r"BlockingIOError: .{0,80}(?:unable to lock file|Resource temporarily unavailable)",
         r"sqlite3\.OperationalError: database is locked",
-        r"LockError: Failed to acquire lock",
+        r"LockError: Failed to acquire lock|LOCKERROR: It looks like conda is already doing",
     ),
     matches=(
         "PermissionError: [WinError 32] The process cannot access the file because "

@@ -46,7 +46,8 @@ FAMILY = Family(
         r"argument '(?:slots|kw_only)'",
         r"(?:site|dist)-packages[\s\S]{0,400}TypeError: unsupported operand type\(s\) for \|: "
         r"'(?:type|ABCMeta|NoneType)'",
-        r"cannot import name '\w+' from '(?:typing|types|collections|enum|functools|datetime)' \(",
+        r"cannot import name '\w+' from '(?:typing|types|collections|enum|functools|datetime)' \("
+        r"(?:[^)\n]*[/\\])?[Ll]ib(?:64)?[/\\](?:python3[\d.]*[/\\])?\w+\.py\)",
         r"torch\.compile is not supported on Python 3\.\d+",
     ),
     matches=(
@@ -60,6 +61,7 @@ FAMILY = Family(
         "ImportError: cannot import name 'Self' from 'typing' (/usr/lib/python3.10/typing.py)",
     ),
     misses=(
+        "ImportError: cannot import name 'GenericAlias' from 'types' (/home/kim/hw1/types.py)",
         '  File "hw.py", line 3\n    x = = 3\n        ^\nSyntaxError: invalid syntax',
         "TypeError: unsupported operand type(s) for +: 'int' and 'str'",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from dlsetup.report.redaction.addresses import HOST, is_public_host
@@ -95,8 +96,12 @@ def is_public(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_in_sentence(text: str, start: int, end: int) -> bool:
-    sentences = windows_sentences().finditer(text)
-    return any(each.start() <= start and end <= each.end() for each in sentences)
+    return any(first <= start and end <= last for first, last in _sentence_spans(text))
+
+
+@lru_cache(maxsize=4)  # a long text may hold a name many times
+def _sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(each.span() for each in windows_sentences().finditer(text))
 
 
 def _pattern(word: KnownWord) -> str:
