@@ -19,8 +19,6 @@ from dlsetup.tables.modules import package_names
 from dlsetup.tables.system_libraries import find_library, is_nvidia
 
 TORCH = frozenset({"torch", "torchvision", "torchaudio"})
-
-
 _PYTORCH_LIBRARY = re.compile(r"lib(torch|c10|shm)\w*\.")
 
 
