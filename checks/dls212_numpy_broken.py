@@ -15,7 +15,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     )
     if distribution is None or attempt is None or attempt.outcome == "ok":
         return None
-    from dlsetup.remedies.import_cures import has_own_check
+    from dlsetup.remedies.import_blame import has_own_check
 
     if has_own_check(python, attempt) or has_check_of_refusals(facts, attempt):
         return None

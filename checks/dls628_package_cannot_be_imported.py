@@ -21,7 +21,7 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
     failed = [attempt for attempt in known(python.imports, ()) if attempt.outcome != "ok"]
     if not failed:
         return
-    from dlsetup.remedies.import_cures import distribution_of, has_own_check, is_important
+    from dlsetup.remedies.import_blame import distribution_of, has_own_check, is_important
 
     numpy_fails = any(attempt.module == "numpy" for attempt in failed)
     for attempt in failed:
@@ -44,7 +44,7 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
 def problem_params(
     python: Python, attempt: ImportResult, distribution: Distribution | None
 ) -> dict[str, Param]:
-    from dlsetup.remedies.import_cures import are_whole, compared_files, is_damaged
+    from dlsetup.remedies.import_blame import are_whole, compared_files, is_damaged
 
     if attempt.outcome == "hung":
         return {"module": attempt.module, "what": "no-end"}

@@ -15,12 +15,12 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
         library = missing_library(attempt)
         if library is None:
             continue
-        from dlsetup.remedies import import_cures
+        from dlsetup.remedies import import_blame
 
-        if import_cures.needs_system_library(python, attempt):
-            distribution = import_cures.distribution_of(python, attempt)
+        if import_blame.needs_system_library(python, attempt):
+            distribution = import_blame.distribution_of(python, attempt)
             params = {"module": attempt.module, "library": library}
-            level = Level.FAIL if import_cures.is_important(attempt, distribution, course) else None
+            level = Level.FAIL if import_blame.is_important(attempt, distribution, course) else None
             yield Problem(
                 attempt.module,
                 params,

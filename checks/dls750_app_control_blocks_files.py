@@ -96,7 +96,7 @@ def blamed_packages(
     python: Python, refused: tuple[ImportResult, ...], files: tuple[str, ...]
 ) -> tuple[Distribution, ...]:
     """Of the imports that failed, and of the files in site-packages."""
-    from dlsetup.remedies.import_cures import distribution_of
+    from dlsetup.remedies.import_blame import distribution_of
 
     here = distributions_by_key(python)
     names = (top_name(file) for file in files if file.startswith(SITE))

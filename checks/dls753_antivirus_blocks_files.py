@@ -12,7 +12,7 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
     attempts = virus_imports(python) if is_windows(facts) else ()
     if not attempts:
         return None
-    from dlsetup.remedies.import_cures import compared_files
+    from dlsetup.remedies.import_blame import compared_files
 
     damaged = tuple(filter(None, (compared_files(python, attempt) for attempt in attempts)))
     gone = tuple(dict.fromkeys(name for files in damaged for name in known(files.gone, ())))

@@ -5,41 +5,37 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html import escape
 
 from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.context import CollectOptions
-from dlsetup.commands import hide
 from dlsetup.commands.distribution import DistributionWork
 from dlsetup.commands.fix import AppliedFix
 from dlsetup.commands.live_fixes import LiveFixSession
-from dlsetup.commands.output import write_output
 from dlsetup.commands.place import find_repository
-from dlsetup.commands.report import render_redacted
 from dlsetup.commands.setup_consent import ask_consent, show_checking
 from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.commands.setup_folder import write_folder_settings
 from dlsetup.commands.setup_hints import HINTS_FAIL, offer_hints, wants_hints
 from dlsetup.commands.setup_lock import pin_course, write_list
+from dlsetup.commands.setup_report import (
+    is_report_of_this_computer,
+    offer_to_hide_words,
+    write_report,
+)
 from dlsetup.commands.setup_state import SetupState
 from dlsetup.commands.signature import UNSIGNED, Signature
 from dlsetup.diagnosis.plan import PlannedFix, plan_fixes
 from dlsetup.facts import known
 from dlsetup.messages import changes
-from dlsetup.messages import program as messages
 from dlsetup.messages import reports as report_messages
 from dlsetup.messages import setup as setup_messages
-from dlsetup.model.errors import UserError
 from dlsetup.model.fixes import Fix, Run
-from dlsetup.readers import files
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.repair import fixes, making
 from dlsetup.setup import plan
 from dlsetup.setup.plan import REPORT_FILE
 from dlsetup.setup.steps import STEPS, STEPS_BY_NAME, SetupStep
-from dlsetup.terminal.setup import INDENT, SetupScreen
-
-OTHER_REPORT_FILE = "dlsetup-report-2.html"  # in the home folder
+from dlsetup.terminal.setup import SetupScreen
 
 
 @dataclass
@@ -255,45 +251,20 @@ class SetupWork(SetupState):
         in_order = not self.diagnosis.failures and not any(map(self.is_left, others))
         return self.is_whole and in_order and not has_news
 
-    def _is_report_of_this_computer(self, path: str) -> bool:
-        """It is there, and has the label that is to be on it."""
-        if not self.signature.label:
-            return os.path.isfile(path)
-        page = files.read_text(path)
-        return isinstance(page, str) and escape(self.signature.label) in page
-
     def _write_report(self) -> None:
         path = os.path.join(self.place.report_folder, REPORT_FILE)
-        if self._was_finished() and self._is_report_of_this_computer(path):
+        if self._was_finished() and is_report_of_this_computer(path, self.signature.label):
             self.report_written = True
             params = {"path": self.fix_session.style.shorten(path)}
             self.screen.print_body(report_messages.REPORT_KEPT, params)
             return
-        self._ask_hidden_words()
+        offer_to_hide_words(self.place, self.fix_session)
         if self.is_ready():
             self._diagnose_again(CollectOptions(deep=True))
-        settings = self.place.settings
-        data = render_redacted(settings, self.diagnosis, "html", self.signature)
-        try:
-            write_output(path, data)
-        except UserError as error:  # the rest of the walk is done, and its ending is told
-            self.report_failed = True
-            self.screen.print_body(messages.REPORT_NOT_WRITTEN, error.params, "bold red")
-            self.screen.print_body(messages.REPORT_ELSEWHERE)
-            words = ("dlsetup", "report", "-o", str(settings.home / OTHER_REPORT_FILE))
-            self.screen.print_command(self.fix_session.style.show(words))
-            return
-        self.report_written = True
-        self.screen.print_body(
-            report_messages.REPORT_WRITTEN, {"path": self.fix_session.style.shorten(path)}
+        self.report_written = write_report(
+            path, self.place, self.fix_session, self.diagnosis, self.signature
         )
-
-    def _ask_hidden_words(self) -> None:
-        if self.fix_session.yes or not self.fix_session.has_question_left:
-            return
-        if hide.ask_words(self.place.settings, self.fix_session.screen, INDENT):
-            self.screen.print_body(report_messages.WORDS_HIDDEN)
-            self.screen.print_command(self.fix_session.style.show(hide.ANOTHER))
+        self.report_failed = not self.report_written
 
     def _pinned_place(self) -> SetupPlace:
         """The fixes of checks are to name the versions of the course's lock."""

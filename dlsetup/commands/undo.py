@@ -25,7 +25,8 @@ from dlsetup.repair.journal import Create, Journal
 from dlsetup.repair.journals import choose_journal, set_aside_damaged
 from dlsetup.repair.lock import acquire_lock
 from dlsetup.repair.packages import installed_versions
-from dlsetup.repair.undo import UndoResult, find_removed_environments, revert
+from dlsetup.repair.undo import find_removed_environments, revert
+from dlsetup.repair.undo_result import UndoResult
 from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.settings import Settings
 from dlsetup.storage import state

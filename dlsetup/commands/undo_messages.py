@@ -20,7 +20,9 @@ from dlsetup.repair.journal import (
 from dlsetup.repair.journals import made_folder
 from dlsetup.repair.making import Making, read_contents
 from dlsetup.repair.packages import installed_versions
-from dlsetup.repair.undo import UndoResult, find_changes, find_removed_environments
+from dlsetup.repair.undo import find_removed_environments
+from dlsetup.repair.undo_packages import find_changes
+from dlsetup.repair.undo_result import UndoResult
 from dlsetup.report.view.command_style import CommandStyle
 
 COMMANDS = {"setup": ("init",), "fix": ("doctor", "--fix"), "rebuild": ("doctor", "--rebuild")}

@@ -12,7 +12,7 @@ from dlsetup.explain.family import Family
 from dlsetup.model.findings import Finding
 from dlsetup.model.fixes import Fix, Instruction, Step
 from dlsetup.records import msgspec
-from dlsetup.remedies.import_cures import DO_NOT_REPEAT
+from dlsetup.remedies.import_messages import DO_NOT_REPEAT
 from dlsetup.remedies.wording import ASK_INSTRUCTOR
 
 QUOTES = ("error", "symptom")  # params of checks that hold words of errors

@@ -9,7 +9,8 @@ import pytest
 from dlsetup.process.run import ProcessResult
 from dlsetup.repair.added_lines import CLOSED, LINES_CHANGED, add_lines
 from dlsetup.repair.journal import Journal, open_journal
-from dlsetup.repair.undo import UndoResult, revert
+from dlsetup.repair.undo import revert
+from dlsetup.repair.undo_result import UndoResult
 
 BLOCK = "# >>> ours >>>\nexport A=1\n# <<< ours <<<\n"
 KOREAN = "# 한글\n"

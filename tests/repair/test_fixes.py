@@ -27,7 +27,8 @@ from dlsetup.process.run import ProcessResult
 from dlsetup.repair.fixes import apply_fix
 from dlsetup.repair.journal import Journal, open_journal
 from dlsetup.repair.journals import choose_journal, find_interrupted_step
-from dlsetup.repair.undo import UndoResult, revert
+from dlsetup.repair.undo import revert
+from dlsetup.repair.undo_result import UndoResult
 
 OK = ProcessResult(0)
 PERSON = Instruction(Text(en="Open a new terminal.", ko="터미널을 새로 여세요."))

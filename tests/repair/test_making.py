@@ -30,8 +30,9 @@ from dlsetup.repair.making import (
     find_own_making,
 )
 from dlsetup.repair.marker import read_marker
-from dlsetup.repair.undo import UndoResult, revert
+from dlsetup.repair.undo import revert
 from dlsetup.repair.undo_making import MADE_OVER_FILES, NOT_OURS
+from dlsetup.repair.undo_result import UndoResult
 from dlsetup.storage.atomic import unused_sibling
 
 COMMAND = ("/py", "-m", "venv", "/env")

@@ -12,13 +12,13 @@ from dlsetup.process.run import ProcessResult
 from dlsetup.repair.fixes import apply_fix
 from dlsetup.repair.journal import Journal, JournalEntry, replace
 from dlsetup.repair.packages import installed_versions
-from dlsetup.repair.undo import (
-    BACKUP_GONE,
+from dlsetup.repair.undo import revert
+from dlsetup.repair.undo_files import BACKUP_GONE
+from dlsetup.repair.undo_packages import (
     NO_WAY_BACK,
     PackageChanges,
     find_changes,
     install_command,
-    revert,
 )
 from dlsetup.storage.atomic import unused_sibling
 

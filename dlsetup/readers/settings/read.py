@@ -16,8 +16,9 @@ from dlsetup.readers.python import pip_settings
 from dlsetup.readers.settings import conda_pins, editor, entries, git, project_tools
 from dlsetup.readers.settings.entries import Entry
 from dlsetup.readers.settings.modules import Modules
+from dlsetup.readers.settings.places import World
 from dlsetup.readers.settings.source import Source
-from dlsetup.readers.settings.state import World, state_of
+from dlsetup.readers.settings.state import state_of
 from dlsetup.tables.settings import SCHEMAS, Schema
 
 _SPLIT_KINDS = frozenset({"file", "source", "index"})  # several in one value, by blanks

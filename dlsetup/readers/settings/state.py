@@ -2,48 +2,33 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from dlsetup.facts import Unknown
-from dlsetup.platforms import Machine
-from dlsetup.readers import files
-from dlsetup.readers.python import search_path
 from dlsetup.readers.settings import conda_pins
-from dlsetup.readers.settings.modules import Modules
+from dlsetup.readers.settings.places import (
+    OFF,
+    State,
+    World,
+    certificates_state,
+    channel_state,
+    file_state,
+    index_state,
+    makeable_state,
+    served_folder_state,
+    source_state,
+)
+from dlsetup.readers.settings.programs import (
+    command_state,
+    helper_state,
+    interpreter_state,
+    runner_state,
+)
 from dlsetup.tables.settings import (
-    ENDED_INDEX_HOSTS,
     GUIS,
-    HTTPS_ONLY_HOSTS,
     KERAS_BACKENDS,
     KERAS_FLOATS,
 )
-
-State = str | Unknown
-_VARIABLE = re.compile(r"[${%]|^~[^/\\]")
-_FOREIGN_PATH = re.compile(r"[A-Za-z]:[\\/]")
-_OFF = frozenset({"", "0", "no", "off", "false", "n", "f", "none", "null"})
-_BUILT_IN_COMMANDS = frozenset({"cat", "true", "false", ":", "echo", "sed", "tee", "tr", "sh"})
-_GIT_FOLDERS = (
-    "/usr/lib/git-core",
-    "/usr/libexec/git-core",
-    "/usr/local/libexec/git-core",
-    "/Library/Developer/CommandLineTools/usr/libexec/git-core",
-    "/Applications/Xcode.app/Contents/Developer/usr/libexec/git-core",
-)
-_SHELL_MARKS = re.compile(r"[|&;<>`]")
-
-
-class World(NamedTuple):
-    """What the settings of one file are judged beside. `folder`: what a path is relative to."""
-
-    machine: Machine
-    modules: Modules
-    folder: str
-    prefix: str
 
 
 def state_of(kind: str, value: str, world: World) -> State:
@@ -52,93 +37,12 @@ def state_of(kind: str, value: str, world: World) -> State:
     return _LOOKS[kind](value.strip(), world)
 
 
-def expand(value: str, world: World) -> str | Unknown:
-    """A path with the home folder filled in; other variables nobody knows."""
-    if value == "~" or value.startswith(("~/", "~\\")):
-        value = world.machine.home + value[1:]
-    if _VARIABLE.search(value):
-        return Unknown("variable")
-    return os.path.normpath(os.path.join(world.folder, value))
-
-
-def _file(value: str, world: World) -> State:
-    if "://" in value or value.startswith("file:"):
-        return _address_of_file(value)
-    path = expand(value, world)
-    return path if isinstance(path, Unknown) else _is_there(path)
-
-
-def _address_of_file(value: str) -> State:
-    parts = urlsplit(value)
-    if parts.scheme == "file" and parts.netloc in ("", "localhost") and "%" not in parts.path:
-        return _is_there(parts.path)
-    return Unknown("address")
-
-
-def _is_there(path: str) -> State:
-    """A place that is closed may hold it."""
-    try:
-        os.stat(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return "gone"
-    except (OSError, ValueError):
-        return Unknown("unreadable")
-    return "present"
-
-
-def _source(value: str, world: World) -> State:
-    """pip's find-links: a page, a file or a folder."""
-    return _file(value, world) if value else "present"
-
-
-def _index(value: str, world: World) -> State:
-    parts = urlsplit(value)
-    if parts.scheme == "file":
-        return _address_of_file(value)
-    if parts.hostname in ENDED_INDEX_HOSTS:
-        return "switched-off"
-    if parts.scheme == "http" and parts.hostname in HTTPS_ONLY_HOSTS:
-        return "switched-off"
-    if "$" in value:  # a variable that its tool fills in
-        return Unknown("variable")
-    if parts.scheme in ("http", "https") and parts.hostname:
-        return Unknown("not-asked")
-    return _folder_of_packages(value, world)
-
-
-def _folder_of_packages(value: str, world: World) -> State:
-    """A path serves as an index; what is neither is a mistyped address."""
-    path = expand(value, world)
-    if isinstance(path, Unknown) or os.path.exists(path):
-        return path if isinstance(path, Unknown) else "present"
-    is_path = value.startswith((".", "/", "~")) or _FOREIGN_PATH.match(value)
-    return "gone" if is_path else "no-address"
-
-
 def _option(value: str, world: World) -> State:
     return "set" if value else "present"
 
 
 def _on(value: str, world: World) -> State:
-    return "present" if value.lower() in _OFF else "set"
-
-
-def _certificates(value: str, world: World) -> State:
-    switches = {*_OFF, "1", "yes", "on", "true", "y", "t", "truststore"}
-    return "present" if value.lower() in switches else _file(value, world)
-
-
-def _channel(value: str, world: World) -> State:
-    return _file(value, world) if value.startswith(("/", "file:", "~")) else "present"
-
-
-def _makeable(value: str, world: World) -> State:
-    """A folder that conda makes where it can."""
-    path = expand(value, world)
-    if isinstance(path, Unknown) or os.path.isdir(path):
-        return path if isinstance(path, Unknown) else "present"
-    above = files.nearest_existing(path)
-    return "present" if above and os.access(above, os.W_OK) else "gone"
+    return "present" if value.lower() in OFF else "set"
 
 
 def _pin(value: str, world: World) -> State:
@@ -190,68 +94,12 @@ def _float_type(value: str, world: World) -> State:
     return "present" if value in KERAS_FLOATS else "not-known"
 
 
-def _interpreter(value: str, world: World) -> State:
-    """A path; a plain word is looked for on PATH when it is used. What a relative one starts from
-    differs between the extension's versions."""
-    if not re.search(r"[\\/]", value):
-        return "present"
-    if world.machine.system.NAME != "windows" and _FOREIGN_PATH.match(value):
-        return "gone"
-    if not value.startswith(("~", "$")) and not os.path.isabs(value):
-        return Unknown("relative")
-    path = expand(value, world)
-    return path if isinstance(path, Unknown) else _is_there(path)
-
-
 def _program(value: str, world: World) -> State:
-    return _interpreter(value, world)
+    return interpreter_state(value, world)
 
 
 def _folder(value: str, world: World) -> State:
-    return _interpreter(value, world)
-
-
-def _served_folder(value: str, world: World) -> State:
-    """A relative one starts where Jupyter is started; its own words are its own to fill in."""
-    return "present" if not os.path.isabs(value) or os.path.isdir(value) else "gone"
-
-
-def _runner(value: str, world: World) -> State:
-    """Code Runner's command: `python` of the terminal, the chosen one, or one by its path."""
-    if "$" in value:
-        return "present" if "$pythonPath" in value else Unknown("variable")
-    word = (
-        value.split('"')[1]
-        if value.startswith('"') and value.count('"') > 1
-        else value.split(" ")[0]
-    )
-    if not os.path.isabs(word):
-        return "plain"
-    return "gone" if _is_there(word) == "gone" else "fixed"
-
-
-def _command(value: str, world: World) -> State:
-    """A line that git gives to a shell: its program, and the module that a Python is to run."""
-    import shlex  # what few repositories ask for
-
-    if not value or _SHELL_MARKS.search(value):
-        return Unknown("shell")
-    try:
-        program, *arguments = shlex.split(value)
-    except ValueError:
-        return Unknown("shell")
-    if program in _BUILT_IN_COMMANDS:
-        return "present"
-    if _VARIABLE.search(program):
-        return Unknown("variable")
-    found = program if os.path.isabs(program) else search_path.which(world.machine, program)
-    if found is None:
-        return _git_has_it(program, world.machine)
-    if _is_there(found) == "gone":
-        return "gone"
-    if arguments[:1] != ["-m"] or len(arguments) == 1 or not _is_ours(found, world):
-        return "present"
-    return world.modules.find(arguments[1])
+    return interpreter_state(value, world)
 
 
 def _python_pin(value: str, world: World) -> State:
@@ -266,40 +114,16 @@ def _unknown_key(value: str, world: World) -> State:
     return "not-known"
 
 
-def _helper(value: str, world: World) -> State:
-    """git's credential helpers: a line for a shell, a program by its path, or a name.
-    https://git-scm.com/docs/gitcredentials#_custom_helpers"""
-    if not value or value.startswith("!"):
-        return _command(value[1:].strip(), world)
-    if os.path.isabs(value.split(" ")[0].replace("\\", "")):
-        return _command(value, world)
-    return _command(f"git-credential-{value}", world)
-
-
-def _git_has_it(program: str, machine: Machine) -> State:
-    """git looks among its own programs first. On Windows they lie beside it, wherever that is."""
-    if "/" in program or machine.system.NAME == "windows":
-        return Unknown("among-git-programs")
-    own = (os.path.join(folder, program) for folder in _GIT_FOLDERS)
-    return "present" if any(map(os.path.exists, own)) else "gone"
-
-
-def _is_ours(program: str, world: World) -> bool:
-    """A program of the environment whose modules are known."""
-    prefix = os.path.dirname(os.path.dirname(program))
-    return bool(prefix) and any(f.startswith(prefix + os.sep) for f in world.modules.folders)
-
-
 _LOOKS: Mapping[str, Callable[[str, World], State]] = {
-    "file": _file,
+    "file": file_state,
     "folder": _folder,
-    "source": _source,
-    "index": _index,
+    "source": source_state,
+    "index": index_state,
     "option": _option,
     "on": _on,
-    "certificates": _certificates,
-    "channel": _channel,
-    "makeable": _makeable,
+    "certificates": certificates_state,
+    "channel": channel_state,
+    "makeable": makeable_state,
     "pin": _pin,
     "module": _module,
     "class": _class,
@@ -308,13 +132,13 @@ _LOOKS: Mapping[str, Callable[[str, World], State]] = {
     "gui": _gui,
     "keras-backend": _keras_backend,
     "float-type": _float_type,
-    "interpreter": _interpreter,
+    "interpreter": interpreter_state,
     "program": _program,
     "terminal": _program,
-    "served-folder": _served_folder,
-    "runner": _runner,
-    "command": _command,
-    "helper": _helper,
+    "served-folder": served_folder_state,
+    "runner": runner_state,
+    "command": command_state,
+    "helper": helper_state,
     "python-pin": _python_pin,
     "syntax": _syntax,
     "unknown-key": _unknown_key,

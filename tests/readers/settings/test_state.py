@@ -9,7 +9,8 @@ import pytest
 
 from dlsetup.facts import Unknown
 from dlsetup.readers.settings.modules import Modules
-from dlsetup.readers.settings.state import World, state_of
+from dlsetup.readers.settings.places import World
+from dlsetup.readers.settings.state import state_of
 from tests.machines import machine
 
 PATHS = pytest.mark.skipif(sys.platform == "win32", reason="paths of POSIX")
