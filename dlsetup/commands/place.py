@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from dlsetup.collect.choose_interpreter import active_prefix, find_python, same_path
 from dlsetup.commands import diagnose
+from dlsetup.commands.network_place import describe_network
 from dlsetup.facts import Environment, Facts, Host, known
 from dlsetup.messages import changes
 from dlsetup.messages import setup as messages
@@ -60,7 +61,7 @@ def choose_place(
     if created and not (_is_in_former_place(settings, created.prefix)):
         chosen = ChosenPlace(created.prefix, messages.PLACE_REMEMBERED)
     else:
-        chosen = ChosenPlace(_own_place(settings, course.name), messages.PLACE_OWN)
+        chosen = _describe_own_place(settings, _own_place(settings, course.name))
     active = _active_environment(settings, context.own_prefix)
     if active is None or same_path(active, chosen.prefix):
         return chosen
@@ -70,6 +71,19 @@ def choose_place(
     return chosen._replace(
         reason=messages.PLACE_NOT_ACTIVE, params={"path": active}, command=command
     )
+
+
+def _describe_own_place(settings: Settings, prefix: str) -> ChosenPlace:
+    """With a better place where it would be made on the network."""
+    system, home = current_system(), str(settings.home)
+    is_there = find_python(prefix, system) is not None
+    network = None if is_there else describe_network(system, prefix, home, settings.environ)
+    if network is None:
+        return ChosenPlace(prefix, messages.PLACE_OWN)
+    kind, other = network
+    reason = messages.PLACE_ON_NETWORK if other else messages.PLACE_ON_NETWORK_ONLY
+    path = other or messages.FOLDER_OF_PACKAGES.render(settings.lang)
+    return ChosenPlace(prefix, reason, {"kind": kind}, ("dlsetup", "init", "--env", path))
 
 
 def _active_environment(settings: Settings, own_prefix: str) -> str | None:

@@ -32,6 +32,18 @@ CONFIRM_ACTIVE = Text(
     en="Install the course's packages into it? If not, the course gets its own environment.",
     ko="여기에 강의용 패키지를 설치할까요? 아니라고 하면 강의용 가상 환경을 따로 만듭니다.",
 )
+PLACE_ON_NETWORK = Text(
+    en="Your home folder is on the network ({kind}), so the environment will be slower. To have it on "
+    "this computer's own disk, for this computer alone:",
+    ko="홈 폴더가 네트워크({kind})에 있어 가상 환경이 느려집니다. 이 컴퓨터의 디스크에 만들려면(다른 "
+    "컴퓨터에서는 쓸 수 없음):",
+)
+PLACE_ON_NETWORK_ONLY = Text(
+    en="Your home folder is on the network ({kind}), so the environment will be slower. If you have a "
+    "folder on this computer's own disk, choose it:",
+    ko="홈 폴더가 네트워크({kind})에 있어 가상 환경이 느려집니다. 이 컴퓨터의 디스크에 쓸 수 있는 폴더가 "
+    "있으면 그 폴더를 지정하세요.",
+)
 STEP_READY = Text(en="ready", ko="준비됨")
 STEP_READY_BUT = Text(en="ready, {count:warning|warnings}", ko="준비됨(경고 {count}개)")
 STEP_OPTIONAL = Text(en="optional", ko="선택 사항")

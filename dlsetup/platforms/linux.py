@@ -14,12 +14,14 @@ from dlsetup.platforms import EditorLocations, common, linux_devices, posix
 from dlsetup.platforms.editors import EDITORS, SERVERS
 from dlsetup.platforms.linux_devices import gpus, nvidia_driver_version, nvidia_libraries
 from dlsetup.platforms.linux_files import file_exists, read_file, read_text
+from dlsetup.platforms.mounts import find_network_kind, parse_mounts
 from dlsetup.platforms.posix import (
     app_control,
     command_files,
     environments_folders,
     full_name,
     jupyter_system_folders,
+    local_folders,
     python_candidates,
     scripts_folder,
     site_packages_patterns,
@@ -80,6 +82,11 @@ def _server_editors(home: str, environ: Mapping[str, str]) -> tuple[EditorLocati
         ),
         *remotes,
     )
+
+
+def network_file_system(path: str, root: str = "/") -> str | None:
+    mounts = parse_mounts(read_text(root, "proc/self/mounts"))
+    return find_network_kind(os.path.realpath(path), mounts)
 
 
 def host(environ: Mapping[str, str], root: str = "/") -> Host:
@@ -233,6 +240,8 @@ __all__ = [
     "host",
     "jupyter_data_folder",
     "jupyter_system_folders",
+    "local_folders",
+    "network_file_system",
     "nvidia_driver_version",
     "nvidia_libraries",
     "placeholder_kind",
