@@ -1,4 +1,4 @@
-"""A course's environment that would be on the network: where this computer has room for it."""
+"""An environment that would be on the network: where the student has room on this computer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,12 @@ def describe_network(
     kind = system.network_file_system(files.nearest_existing(prefix))
     if kind is None:
         return None
-    return kind, next(_local_places(system, prefix, home, environ), "")
+    return kind, find_local_place(system, prefix, home, environ)
+
+
+def find_local_place(system: System, prefix: str, home: str, environ: Mapping[str, str]) -> str:
+    """ "": none is known."""
+    return next(_local_places(system, prefix, home, environ), "")
 
 
 def _local_places(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dlsetup.collect.choose_interpreter import active_prefix, find_python, same_path
 from dlsetup.commands import diagnose
-from dlsetup.commands.network_place import describe_network
+from dlsetup.commands.network_place import describe_network, find_local_place
 from dlsetup.facts import Environment, Facts, Host, known
 from dlsetup.messages import changes
 from dlsetup.messages import setup as messages
@@ -32,6 +32,7 @@ from dlsetup.settings import Settings
 from dlsetup.storage import state
 
 SIGNS = {"posix": '$`"\\:\n', "windows": "%;"}  # scripts/common/activate of venv; PATH
+WITH_LINKS = ("venv", "uv")  # of environments, to the Python that made them
 DOWNLOADS = "downloads"  # in the state's folder: installers until they have run
 
 
@@ -120,6 +121,9 @@ def check_place(settings: Settings, plan: EnvironmentPlan, *, explicit: bool) ->
         return _refuse(plan, changes.PLACE_IN_A_FILE, ELSEWHERE, path=above)
     if not os.access(above, os.W_OK):
         return _refuse(plan, changes.PLACE_CLOSED, ELSEWHERE, path=above)
+    if plan.kind in WITH_LINKS and current_system().refuses_links(above):
+        way_on = _on_own_disk(settings, plan.prefix)
+        return _refuse(plan, changes.PLACE_WITHOUT_LINKS, way_on, path=above)
     repository = find_repository(plan.prefix)
     if repository is not None and not explicit:
         way_on = instruct(
@@ -129,6 +133,18 @@ def check_place(settings: Settings, plan: EnvironmentPlan, *, explicit: bool) ->
         )
         return _refuse(plan, changes.IN_REPOSITORY, way_on, repository=repository)
     return plan
+
+
+def _on_own_disk(settings: Settings, prefix: str) -> Instruction:
+    system, home = current_system(), str(settings.home)
+    other = find_local_place(system, prefix, home, settings.environ)
+    return instruct(
+        en="Choose another place with --env, on this computer's own disk. Notebooks may stay where "
+        "they are.",
+        ko="--env 옵션으로 이 컴퓨터의 디스크에 있는 위치를 지정하세요. 노트북 파일은 그대로 "
+        "두어도 됩니다.",
+        argv=("dlsetup", "init", "--env", other) if other else (),
+    )
 
 
 def _sign_of_shells(prefix: str) -> str:

@@ -74,6 +74,9 @@ class System(Protocol):
     def network_file_system(self, path: str) -> str | None:
         """Its kind (nfs4, cifs) where another computer keeps `path`; None: this one, or unknown."""
 
+    def refuses_links(self, folder: str) -> bool:
+        """An environment cannot be made in `folder`, for its file system has no links."""
+
     def host(self, environ: Mapping[str, str]) -> Host: ...
 
     def shell(self, environ: Mapping[str, str]) -> Shell | Unknown: ...

@@ -14,7 +14,7 @@ from dlsetup.platforms import EditorLocations, common, linux_devices, posix
 from dlsetup.platforms.editors import EDITORS, SERVERS
 from dlsetup.platforms.linux_devices import gpus, nvidia_driver_version, nvidia_libraries
 from dlsetup.platforms.linux_files import file_exists, read_file, read_text
-from dlsetup.platforms.mounts import find_network_kind, parse_mounts
+from dlsetup.platforms.mounts import find_kind, find_network_kind, may_lack_links, parse_mounts
 from dlsetup.platforms.posix import (
     app_control,
     command_files,
@@ -87,6 +87,12 @@ def _server_editors(home: str, environ: Mapping[str, str]) -> tuple[EditorLocati
 def network_file_system(path: str, root: str = "/") -> str | None:
     mounts = parse_mounts(read_text(root, "proc/self/mounts"))
     return find_network_kind(os.path.realpath(path), mounts)
+
+
+def refuses_links(folder: str, root: str = "/") -> bool:
+    """One is made and removed, where the file system is of a kind that may have none."""
+    kind = find_kind(os.path.realpath(folder), parse_mounts(read_text(root, "proc/self/mounts")))
+    return may_lack_links(kind) and not posix.can_link(folder)
 
 
 def host(environ: Mapping[str, str], root: str = "/") -> Host:
@@ -246,6 +252,7 @@ __all__ = [
     "nvidia_libraries",
     "placeholder_kind",
     "python_candidates",
+    "refuses_links",
     "scripts_folder",
     "shell",
     "site_packages_patterns",

@@ -22,6 +22,7 @@ from dlsetup.platforms.posix import (
     jupyter_system_folders,
     local_folders,
     python_candidates,
+    refuses_links,
     scripts_folder,
     site_packages_patterns,
 )
@@ -252,6 +253,7 @@ __all__ = [
     "placeholder_kind",
     "preferred_language",
     "python_candidates",
+    "refuses_links",
     "scripts_folder",
     "shell",
     "site_packages_patterns",

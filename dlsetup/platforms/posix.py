@@ -62,6 +62,24 @@ def local_folders(home: str, environ: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(f"{folder}/{account}" for folder in LOCAL_FOLDERS if account)
 
 
+def can_link(folder: str) -> bool:
+    """To a file elsewhere, and the link leads there."""
+    link = f"{folder}/.dlsetup-{os.getpid()}"
+    try:
+        os.symlink(sys.executable, link)
+    except OSError:
+        return False
+    try:
+        return os.path.exists(link)
+    finally:
+        os.unlink(link)
+
+
+def refuses_links(folder: str) -> bool:
+    """macOS keeps them everywhere, as files of its own where the disk has none."""
+    return False
+
+
 def home_folder(environ: Mapping[str, str]) -> str:
     return environ.get("HOME") or os.path.expanduser("~")
 

@@ -122,6 +122,11 @@ def network_file_system(path: str) -> str | None:
     return "SMB" if is_share else None
 
 
+def refuses_links(folder: str) -> bool:
+    """An environment has none here."""
+    return False
+
+
 def host(environ: Mapping[str, str]) -> Host:
     total, available = common.memory_sizes()
     administrator = call_system("shell32", "IsUserAnAdmin")
@@ -270,6 +275,7 @@ __all__ = [
     "placeholder_kind",
     "profile_file",
     "python_candidates",
+    "refuses_links",
     "scripts_folder",
     "shell",
     "shell_name",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,25 @@ def test_a_list_cut_short() -> None:
 )
 def test_macos(path: str, expected: str | None) -> None:
     assert find_network_kind(path, MACOS) == expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links of POSIX")
+@pytest.mark.parametrize(
+    ("kind", "folder", "expected"),
+    [
+        pytest.param("vfat", "/proc", True, id="none can be made"),
+        pytest.param("vboxsf", "/proc", True, id="a folder of the host"),
+        pytest.param("fuse.vmhgfs-fuse", "/proc", True, id="fuse"),
+        pytest.param("ext4", "/proc", False, id="not tried"),
+        pytest.param("cifs", "", False, id="cifs that has them"),
+    ],
+)
+def test_links(kind: str, folder: str, expected: bool, tmp_path: Path) -> None:
+    mounts = f"x {folder or tmp_path} {kind} rw 0 0\n"
+    root = tree(tmp_path / "root", {"proc/self/mounts": mounts})
+    before = [*tmp_path.iterdir()]
+    assert linux.refuses_links(folder or str(tmp_path), root) is expected
+    assert [*tmp_path.iterdir()] == before
 
 
 def test_a_share_of_windows() -> None:
