@@ -12,11 +12,12 @@ from dlsetup.collect.choose_interpreter import TargetRequest, find_python, same_
 from dlsetup.commands import diagnose
 from dlsetup.commands.result import CommandMessage
 from dlsetup.diagnosis.registry import all_checks
+from dlsetup.files.reading import read_whole
 from dlsetup.messages import courses as messages
 from dlsetup.messages.courses import describe_course
 from dlsetup.messages.writing import write_error
 from dlsetup.model.course import CourseSource, FoundCourse
-from dlsetup.model.course_file import load_course
+from dlsetup.model.course_file import SIZE_LIMIT, load_course
 from dlsetup.model.course_lock import LockSource
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Text
@@ -124,7 +125,8 @@ def _read_course(settings: Settings, source: CourseSource) -> FoundCourse:
     is_file = not NAME.fullmatch(path) or path.lower().endswith(".toml") or os.path.lexists(path)
     if not is_file and (named := _named_course(settings, source)):
         return named
-    return FoundCourse(load_course(path, check_names), _with_digest(source, path))
+    digest = _digest_of(path)  # first: what is written while it is read is a change
+    return FoundCourse(load_course(path, check_names), source._replace(digest=digest))
 
 
 def _read_address(settings: Settings, source: CourseSource) -> FoundCourse:
@@ -137,7 +139,7 @@ def _read_address(settings: Settings, source: CourseSource) -> FoundCourse:
         fetched.path.unlink(missing_ok=True)  # asked for again, once it is mended
         raise
     fetch_locks(settings, source.file, course, fetched)
-    source = _with_digest(source, str(fetched.path))
+    source = source._replace(digest=_digest_of(str(fetched.path)))
     return FoundCourse(course, source, str(fetched.locks))
 
 
@@ -147,11 +149,22 @@ def _named_course(settings: Settings, source: CourseSource) -> FoundCourse | Non
     return course._replace(locks=made.locks) if course and made else None
 
 
-def _with_digest(source: CourseSource, path: str) -> CourseSource:
-    """Of what is in the file, by which two reports can be told to be of one course."""
-    from dlsetup.files.reading import hash_file
+def _digest_of(path: str) -> str:
+    """Of what is in the file, by which two reports can be told to be of one course; "": it cannot
+    be read."""
+    import hashlib  # milliseconds that the built-in course does not pay
 
-    return source._replace(digest=hash_file(path))
+    try:
+        return hashlib.sha256(read_whole(path, SIZE_LIMIT)).hexdigest()
+    except OSError:
+        return ""
+
+
+def has_changed(source: CourseSource) -> bool:
+    """Its file since it was read; an address is not asked again."""
+    if not source.digest or "://" in source.file:
+        return False
+    return _digest_of(os.path.expanduser(source.file)) != source.digest
 
 
 def check_names() -> Mapping[str, str]:
@@ -241,11 +254,12 @@ def course_lines(settings: Settings, found: FoundCourse) -> tuple[str, ...]:
     return describe_course(found, settings.lang, style.shorten)
 
 
-def show_course(settings: Settings, found: FoundCourse) -> None:
-    """Before the work of a command that shows it as it goes; the built-in one with -v alone."""
+def show_course(settings: Settings, found: FoundCourse, *, result: bool = True) -> None:
+    """Before the work of a command that shows it as it goes; the built-in one with -v alone.
+    `result`: on standard output, where no program reads it."""
     from dlsetup.terminal.screen import Screen
 
-    screen = Screen(settings)
+    screen = Screen(settings, result=result)
     if screen.verbosity < found.is_built_in:
         return
     for line in course_lines(settings, found):

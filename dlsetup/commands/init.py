@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dlsetup.commands.course import find_setup_course, lock_source, show_course
+from dlsetup.commands.course import find_setup_course, show_course
 from dlsetup.commands.result import CommandResult
 from dlsetup.commands.setup_hints import plan_hints
 from dlsetup.commands.setup_notebooks import plan_notebooks
@@ -54,10 +54,8 @@ def _start_walk(settings: Settings, options: InitOptions) -> CommandResult[Setup
     file = str(offline.course_file) if offline else options.course
     found = find_setup_course(settings, file, options.env)
     if not found.is_built_in:  # the title names it
-        show_course(settings, found)
-    course_file = "" if found.is_built_in else found.source.file
-    locks = lock_source(found)
-    session = SetupSession.start(settings, found.course, options, locks, course_file, offline)
+        show_course(settings, found, result=not options.as_json)
+    session = SetupSession.start(settings, found, options, offline)
     with session.fix_session:
         if options.dry_run:
             exit_code = show_plan(session, steps)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from dlsetup.collect.choose_interpreter import active_prefix, find_python, same_path
 from dlsetup.commands import diagnose
+from dlsetup.commands.network_place import describe_network, find_local_place
 from dlsetup.facts import Environment, Facts, Host, known
 from dlsetup.messages import changes
 from dlsetup.messages import setup as messages
@@ -31,6 +32,7 @@ from dlsetup.settings import Settings
 from dlsetup.storage import state
 
 SIGNS = {"posix": '$`"\\:\n', "windows": "%;"}  # scripts/common/activate of venv; PATH
+WITH_LINKS = ("venv", "uv")  # of environments, to the Python that made them
 DOWNLOADS = "downloads"  # in the state's folder: installers until they have run
 
 
@@ -60,7 +62,7 @@ def choose_place(
     if created and not (_is_in_former_place(settings, created.prefix)):
         chosen = ChosenPlace(created.prefix, messages.PLACE_REMEMBERED)
     else:
-        chosen = ChosenPlace(_own_place(settings, course.name), messages.PLACE_OWN)
+        chosen = _describe_own_place(settings, _own_place(settings, course.name))
     active = _active_environment(settings, context.own_prefix)
     if active is None or same_path(active, chosen.prefix):
         return chosen
@@ -70,6 +72,19 @@ def choose_place(
     return chosen._replace(
         reason=messages.PLACE_NOT_ACTIVE, params={"path": active}, command=command
     )
+
+
+def _describe_own_place(settings: Settings, prefix: str) -> ChosenPlace:
+    """With a better place where it would be made on the network."""
+    system, home = current_system(), str(settings.home)
+    is_there = find_python(prefix, system) is not None
+    network = None if is_there else describe_network(system, prefix, home, settings.environ)
+    if network is None:
+        return ChosenPlace(prefix, messages.PLACE_OWN)
+    kind, other = network
+    reason = messages.PLACE_ON_NETWORK if other else messages.PLACE_ON_NETWORK_ONLY
+    path = other or messages.FOLDER_OF_PACKAGES.render(settings.lang)
+    return ChosenPlace(prefix, reason, {"kind": kind}, ("dlsetup", "init", "--env", path))
 
 
 def _active_environment(settings: Settings, own_prefix: str) -> str | None:
@@ -106,6 +121,9 @@ def check_place(settings: Settings, plan: EnvironmentPlan, *, explicit: bool) ->
         return _refuse(plan, changes.PLACE_IN_A_FILE, ELSEWHERE, path=above)
     if not os.access(above, os.W_OK):
         return _refuse(plan, changes.PLACE_CLOSED, ELSEWHERE, path=above)
+    if plan.kind in WITH_LINKS and current_system().refuses_links(above):
+        way_on = _on_own_disk(settings, plan.prefix)
+        return _refuse(plan, changes.PLACE_WITHOUT_LINKS, way_on, path=above)
     repository = find_repository(plan.prefix)
     if repository is not None and not explicit:
         way_on = instruct(
@@ -115,6 +133,18 @@ def check_place(settings: Settings, plan: EnvironmentPlan, *, explicit: bool) ->
         )
         return _refuse(plan, changes.IN_REPOSITORY, way_on, repository=repository)
     return plan
+
+
+def _on_own_disk(settings: Settings, prefix: str) -> Instruction:
+    system, home = current_system(), str(settings.home)
+    other = find_local_place(system, prefix, home, settings.environ)
+    return instruct(
+        en="Choose another place with --env, on this computer's own disk. Notebooks may stay where "
+        "they are.",
+        ko="--env 옵션으로 이 컴퓨터의 디스크에 있는 위치를 지정하세요. 노트북 파일은 그대로 "
+        "두어도 됩니다.",
+        argv=("dlsetup", "init", "--env", other) if other else (),
+    )
 
 
 def _sign_of_shells(prefix: str) -> str:

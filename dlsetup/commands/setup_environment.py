@@ -13,7 +13,7 @@ from dlsetup.commands.setup_lock import find_locked, keep_copy
 from dlsetup.commands.setup_prefix import without_private_pythons
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import Facts, known
-from dlsetup.model.course import Course
+from dlsetup.model.course import BUILT_IN_SOURCE, Course, CourseSource
 from dlsetup.model.course_file import course_content
 from dlsetup.model.course_lock import LockSource
 from dlsetup.platforms import current_system
@@ -28,9 +28,8 @@ if TYPE_CHECKING:
 
 class SetupPlace(NamedTuple):
     """The folder of the environment, for one course. `chosen`: why it is this one.
-    `root`: of --prefix, where all is kept that a walk makes. `locks`: of the course, `course_file`:
-    its path or address, "" for none. `offline`: the bundle that all comes from, where there is no
-    network."""
+    `root`: of --prefix, where all is kept that a walk makes. `locks`: of the course, `source`:
+    where it was found. `offline`: the bundle that all comes from, where there is no network."""
 
     settings: Settings
     course: Course
@@ -38,7 +37,7 @@ class SetupPlace(NamedTuple):
     chosen: place.ChosenPlace | None = None
     root: str = ""
     locks: LockSource | None = None
-    course_file: str = ""
+    source: CourseSource = BUILT_IN_SOURCE
     offline: OfflineBundle | None = None
 
     @property

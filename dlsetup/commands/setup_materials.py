@@ -23,7 +23,7 @@ def find_materials(place: SetupPlace) -> WantedMaterials | None:
     """None: the course has none, they are there, nothing is to be fetched, or this is no folder for
     them, as with the notebooks."""
     course, here = place.course, Path(os.path.abspath(place.settings.cwd))
-    source = find_source(course.materials, place.course_file) if course.materials.address else None
+    source = find_source(course.materials, place.source.file) if course.materials.address else None
     folder = here / course.materials.folder
     if (
         source is None

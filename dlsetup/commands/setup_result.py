@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 
 from dlsetup import __version__
+from dlsetup.commands.course import has_changed
 from dlsetup.commands.result import CommandResult, add_failure
 from dlsetup.commands.setup_preflight import SetupObstacle
 from dlsetup.commands.setup_session import SetupSession
@@ -35,7 +36,8 @@ class StepResult(msgspec.Struct, frozen=True):
 class SetupResult(msgspec.Struct, frozen=True):
     """`environment`: its folder; `python`: in it, "" while there is none. `stopped_by`: what kept
     it from beginning, a check's code, `place`, `options` or `system`; "" where it began; `reason`:
-    in words. `report`: the file, "" for none. `changed`: something was made or written."""
+    in words. `report`: the file, "" for none. `changed`: something was made or written;
+    `course_changed`: the course's file, after it was read."""
 
     format: str
     version: str
@@ -48,6 +50,7 @@ class SetupResult(msgspec.Struct, frozen=True):
     reason: str
     report: str
     changed: bool
+    course_changed: bool
     exit_code: int
 
 
@@ -71,6 +74,7 @@ def describe_result(
         reason=obstacle.headline if obstacle else "",
         report=report if work.report_written else "",
         changed=session.fix_session.has_changes,
+        course_changed=has_changed(work.place.source),
         exit_code=exit_code,
     )
 
@@ -83,7 +87,9 @@ def describe_error(settings: Settings, error: UserError | OSError) -> CommandRes
         error = UserError(messages.SYSTEM_REFUSED, params, EXIT_FAILED)
     why, code = error.text.render(settings.lang, error.params), error.code
     by = "options" if code == EXIT_USAGE else "system"
-    empty = SetupResult(FORMAT, __version__, "", "", "none", "", (), by, why, "", False, code)
+    empty = SetupResult(
+        FORMAT, __version__, "", "", "none", "", (), by, why, "", False, False, code
+    )
     return add_failure(CommandResult(code, empty), error)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from dlsetup.commands.course import has_changed, lock_source
 from dlsetup.commands.error_answer import LikelyCause, find_likely_cause
 from dlsetup.commands.history import remember_good_run
 from dlsetup.commands.live_fixes import LiveFixSession
@@ -23,8 +24,7 @@ from dlsetup.commands.signature import read_signature
 from dlsetup.diagnosis.diagnosis import failed_findings
 from dlsetup.facts import known
 from dlsetup.messages import setup as messages
-from dlsetup.model.course import Course
-from dlsetup.model.course_lock import LockSource
+from dlsetup.model.course import FoundCourse
 from dlsetup.model.findings import Finding
 from dlsetup.model.levels import Outcome
 from dlsetup.report.view.command_style import style_of
@@ -92,10 +92,8 @@ class SetupSession:
     def start(
         cls,
         settings: Settings,
-        course: Course,
+        found: FoundCourse,
         options: InitOptions,
-        locks: LockSource | None = None,
-        course_file: str = "",
         offline: OfflineBundle | None = None,
     ) -> SetupSession:
         signature = read_signature(settings, options.label, None)
@@ -105,11 +103,18 @@ class SetupSession:
         env, root = options.env, ""
         if options.prefix is not None:
             root, env = absolute(options.prefix), env or environment_within(options.prefix)
-        chosen = choose_place(settings, course, env, agrees)
+        chosen = choose_place(settings, found.course, env, agrees)
         if root and options.env is None:
             chosen = chosen._replace(reason=messages.PLACE_PREFIX)
         place = SetupPlace(
-            settings, course, chosen.prefix, chosen, root, locks, course_file, offline
+            settings,
+            found.course,
+            chosen.prefix,
+            chosen,
+            root,
+            lock_source(found),
+            found.source,
+            offline,
         )
         fix_session.source_environ = offline.environ if offline else {}
         with show_checking(fix_session):
@@ -192,6 +197,7 @@ class SetupSession:
             failures,
             self.work.packages_command(),
         )
+        self._tell_changed_course()
         if whole and not open_steps and not failures:
             remember_good_run(self.place.settings, diagnosis)
             self._show_complete()
@@ -205,6 +211,14 @@ class SetupSession:
             is_told = whole and not is_open
             ending.show_ready(self.work.environment.kind, None if is_told else title)
         return 1 if open_steps or failures else 0
+
+    def _tell_changed_course(self) -> None:
+        """The walk went by what it had read at its start."""
+        if has_changed(self.place.source):
+            path = self.fix_session.style.shorten(self.place.source.file)
+            self.screen.screen.print_text(messages.COURSE_CHANGED, {"path": path}, "bold yellow")
+            again = ("dlsetup", "init", *self.options.repeated)
+            self.screen.print_command(self.fix_session.style.show(again), 2)
 
     def _offer_shell(self) -> None:
         lines = plan_shell(self.place, self.work.diagnosis.facts, self.work.environment)

@@ -122,6 +122,10 @@ PLACE_CLOSED = Text(
     en="You cannot make anything in this folder: {path}",
     ko="이 폴더에는 아무것도 만들 수 없습니다: {path}",
 )
+PLACE_WITHOUT_LINKS = Text(
+    en="This disk or shared folder has no links between files, which an environment needs: {path}",
+    ko="이 디스크나 공유 폴더에서는 가상 환경에 필요한 파일 링크를 쓸 수 없습니다: {path}",
+)
 PLACE_IN_A_FILE = Text(
     en="This is a file, so nothing can be made in it: {path}",
     ko="폴더가 아니라 파일이어서 그 안에 아무것도 만들 수 없습니다: {path}",

@@ -32,6 +32,18 @@ CONFIRM_ACTIVE = Text(
     en="Install the course's packages into it? If not, the course gets its own environment.",
     ko="여기에 강의용 패키지를 설치할까요? 아니라고 하면 강의용 가상 환경을 따로 만듭니다.",
 )
+PLACE_ON_NETWORK = Text(
+    en="Your home folder is on the network ({kind}), so the environment will be slower. To have it on "
+    "this computer's own disk, for this computer alone:",
+    ko="홈 폴더가 네트워크({kind})에 있어 가상 환경이 느려집니다. 이 컴퓨터의 디스크에 만들려면(다른 "
+    "컴퓨터에서는 쓸 수 없음):",
+)
+PLACE_ON_NETWORK_ONLY = Text(
+    en="Your home folder is on the network ({kind}), so the environment will be slower. If you have a "
+    "folder on this computer's own disk, choose it:",
+    ko="홈 폴더가 네트워크({kind})에 있어 가상 환경이 느려집니다. 이 컴퓨터의 디스크에 쓸 수 있는 폴더가 "
+    "있으면 그 폴더를 지정하세요.",
+)
 STEP_READY = Text(en="ready", ko="준비됨")
 STEP_READY_BUT = Text(en="ready, {count:warning|warnings}", ko="준비됨(경고 {count}개)")
 STEP_OPTIONAL = Text(en="optional", ko="선택 사항")
@@ -148,6 +160,11 @@ SHELL_CLOSED = Text(
 SHELL_LATER = Text(
     en="New terminals do not find {names} yet. To change that:",
     ko="새 터미널에서는 아직 찾지 못하는 명령: {names}. 찾게 하려면:",
+)
+COURSE_CHANGED = Text(
+    en="The course file changed while this ran: {path}. What it said at the start was done. To follow "
+    "the new one:",
+    ko="실행하는 동안 강의 파일이 바뀌었습니다: {path}. 시작할 때의 내용대로 했습니다. 새 내용을 따르려면:",
 )
 SETUP_COMPLETE = Text(en="Every step is done.", ko="모든 단계를 마쳤습니다.")
 SETUP_FAILED_MILDLY = Text(

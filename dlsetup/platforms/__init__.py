@@ -67,7 +67,16 @@ class System(Protocol):
         """Where `init` makes environments: short, and ASCII wherever the system allows it; then
         where it made them before, and they may still be."""
 
+    def local_folders(self, home: str, environ: Mapping[str, str]) -> tuple[str, ...]:
+        """Where the account may have room on this computer's own disk, outside of the home."""
+
     # looking
+    def network_file_system(self, path: str) -> str | None:
+        """Its kind (nfs4, cifs) where another computer keeps `path`; None: this one, or unknown."""
+
+    def refuses_links(self, folder: str) -> bool:
+        """An environment cannot be made in `folder`, for its file system has no links."""
+
     def host(self, environ: Mapping[str, str]) -> Host: ...
 
     def shell(self, environ: Mapping[str, str]) -> Shell | Unknown: ...

@@ -14,12 +14,14 @@ from dlsetup.platforms import EditorLocations, common, linux_devices, posix
 from dlsetup.platforms.editors import EDITORS, SERVERS
 from dlsetup.platforms.linux_devices import gpus, nvidia_driver_version, nvidia_libraries
 from dlsetup.platforms.linux_files import file_exists, read_file, read_text
+from dlsetup.platforms.mounts import find_kind, find_network_kind, may_lack_links, parse_mounts
 from dlsetup.platforms.posix import (
     app_control,
     command_files,
     environments_folders,
     full_name,
     jupyter_system_folders,
+    local_folders,
     python_candidates,
     scripts_folder,
     site_packages_patterns,
@@ -80,6 +82,17 @@ def _server_editors(home: str, environ: Mapping[str, str]) -> tuple[EditorLocati
         ),
         *remotes,
     )
+
+
+def network_file_system(path: str, root: str = "/") -> str | None:
+    mounts = parse_mounts(read_text(root, "proc/self/mounts"))
+    return find_network_kind(os.path.realpath(path), mounts)
+
+
+def refuses_links(folder: str, root: str = "/") -> bool:
+    """One is made and removed, where the file system is of a kind that may have none."""
+    kind = find_kind(os.path.realpath(folder), parse_mounts(read_text(root, "proc/self/mounts")))
+    return may_lack_links(kind) and not posix.can_link(folder)
 
 
 def host(environ: Mapping[str, str], root: str = "/") -> Host:
@@ -233,10 +246,13 @@ __all__ = [
     "host",
     "jupyter_data_folder",
     "jupyter_system_folders",
+    "local_folders",
+    "network_file_system",
     "nvidia_driver_version",
     "nvidia_libraries",
     "placeholder_kind",
     "python_candidates",
+    "refuses_links",
     "scripts_folder",
     "shell",
     "site_packages_patterns",

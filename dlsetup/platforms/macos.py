@@ -13,13 +13,16 @@ from dlsetup.facts import Gpu, Host, Shell, Unknown
 from dlsetup.files.reading import read_head
 from dlsetup.platforms import EditorLocations, NvidiaLibraries, common, posix
 from dlsetup.platforms.editors import EDITORS
+from dlsetup.platforms.mounts import Mount, find_network_kind
 from dlsetup.platforms.posix import (
     app_control,
     command_files,
     environments_folders,
     full_name,
     jupyter_system_folders,
+    local_folders,
     python_candidates,
+    refuses_links,
     scripts_folder,
     site_packages_patterns,
 )
@@ -87,6 +90,16 @@ def _code_server(home: str) -> EditorLocations:
         f"{data}/User/settings.json",
         f"{data}/extensions",
     )
+
+
+def network_file_system(path: str) -> str | None:
+    psutil = load("psutil")
+    try:
+        found = psutil.disk_partitions(all=True) if psutil is not None else ()
+    except OSError:
+        return None
+    mounts = (Mount(each.mountpoint, each.fstype) for each in found)
+    return find_network_kind(os.path.realpath(path), mounts)
 
 
 def host(environ: Mapping[str, str]) -> Host:
@@ -233,11 +246,14 @@ __all__ = [
     "host",
     "jupyter_data_folder",
     "jupyter_system_folders",
+    "local_folders",
+    "network_file_system",
     "nvidia_driver_version",
     "nvidia_libraries",
     "placeholder_kind",
     "preferred_language",
     "python_candidates",
+    "refuses_links",
     "scripts_folder",
     "shell",
     "site_packages_patterns",

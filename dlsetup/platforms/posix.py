@@ -12,6 +12,8 @@ from dlsetup.platforms.common import SHELLS
 
 CONDA_NAMES = ("miniforge3", "miniconda3", "anaconda3", "mambaforge", "miniconda", "anaconda")
 
+LOCAL_FOLDERS = ("/scratch", "/scratch/local", "/local/scratch", "/localscratch", "/local", "/data")
+
 # what `conda init` edits: https://github.com/conda/conda/blob/main/conda/core/initialize.py
 PROFILES = {
     "zsh": ".zshrc",
@@ -52,6 +54,30 @@ def environments_folders(home: str, environ: Mapping[str, str]) -> tuple[str, ..
     """Below the home even where that is not ASCII: paths are UTF-8 here, and no other
     folder that lasts is sure to be the student's own. `dlsetup` is what git makes of a clone."""
     return (f"{home}/dlsetup-envs", f"{home}/dlsetup")
+
+
+def local_folders(home: str, environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Of the account, as laboratories and clusters name them."""
+    account = os.path.basename(home.rstrip("/"))
+    return tuple(f"{folder}/{account}" for folder in LOCAL_FOLDERS if account)
+
+
+def can_link(folder: str) -> bool:
+    """To a file elsewhere, and the link leads there."""
+    link = f"{folder}/.dlsetup-{os.getpid()}"
+    try:
+        os.symlink(sys.executable, link)
+    except OSError:
+        return False
+    try:
+        return os.path.exists(link)
+    finally:
+        os.unlink(link)
+
+
+def refuses_links(folder: str) -> bool:
+    """macOS keeps them everywhere, as files of its own where the disk has none."""
+    return False
 
 
 def home_folder(environ: Mapping[str, str]) -> str:

@@ -20,7 +20,9 @@ from dlsetup.platforms.editors import EDITORS
 from dlsetup.platforms.windows_devices import gpus, nvidia_driver_version, nvidia_libraries
 from dlsetup.platforms.windows_files import placeholder_kind, vc_runtime_libraries
 from dlsetup.platforms.windows_system import (
+    REMOTE_DRIVE,
     call_system,
+    drive_type,
     full_name,
     native_machine,
     windows_version,
@@ -107,6 +109,22 @@ def environments_folders(home: str, environ: Mapping[str, str]) -> tuple[str, ..
     is_plain = home.isascii() and " " not in home
     parent = home if is_plain else _system_drive(environ)
     return tuple(ntpath.join(parent, name) for name in ("dlsetup-envs", "dlsetup"))
+
+
+def local_folders(home: str, environ: Mapping[str, str]) -> tuple[str, ...]:
+    return (_system_drive(environ),)
+
+
+def network_file_system(path: str) -> str | None:
+    """A share, by its own name or as a drive."""
+    drive = ntpath.splitdrive(path)[0]
+    is_share = drive.startswith("\\\\") or drive_type(f"{drive}\\") == REMOTE_DRIVE
+    return "SMB" if is_share else None
+
+
+def refuses_links(folder: str) -> bool:
+    """An environment has none here."""
+    return False
 
 
 def host(environ: Mapping[str, str]) -> Host:
@@ -250,11 +268,14 @@ __all__ = [
     "jupyter_data_folder",
     "jupyter_system_folders",
     "language_from_id",
+    "local_folders",
+    "network_file_system",
     "nvidia_driver_version",
     "nvidia_libraries",
     "placeholder_kind",
     "profile_file",
     "python_candidates",
+    "refuses_links",
     "scripts_folder",
     "shell",
     "shell_name",

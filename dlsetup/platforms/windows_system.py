@@ -7,6 +7,7 @@ import sys
 from dlsetup.compiled.loading import load
 from dlsetup.facts import NO_CTYPES, Unknown
 
+REMOTE_DRIVE = 4  # DRIVE_REMOTE of GetDriveType
 NAME_DISPLAY = 3  # EXTENDED_NAME_FORMAT
 USER_INFO_10 = 10  # the level of NetUserGetInfo
 # IMAGE_FILE_MACHINE_*: https://learn.microsoft.com/windows/win32/sysinfo/image-file-machine-constants
@@ -44,6 +45,14 @@ def call_system(library: str, function: str, *numbers: int) -> int | Unknown:
     if ctypes is None:
         return NO_CTYPES
     return int(getattr(getattr(ctypes.windll, library), function)(*numbers))
+
+
+def drive_type(root: str) -> int | Unknown:
+    """Of `C:\\`, by GetDriveType."""
+    if sys.platform != "win32":
+        raise NotImplementedError("windows")
+    ctypes = load("ctypes")
+    return NO_CTYPES if ctypes is None else int(ctypes.windll.kernel32.GetDriveTypeW(root))
 
 
 def full_name() -> str:

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 MAKE = ("--with", "venv", "--step", "environment", "--yes")
 KEYS = {
     *("format", "version", "course", "environment", "kind", "python", "steps", "stopped_by"),
-    *("reason", "report", "changed", "exit_code"),
+    *("reason", "report", "changed", "course_changed", "exit_code"),
 }
 
 

@@ -15,7 +15,7 @@ from dlsetup.commands.offline_bundle import OfflineBundle
 from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.commands.setup_materials import find_materials, offer_materials, offer_sentence
 from dlsetup.commands.setup_notebooks import plan_notebooks
-from dlsetup.model.course import Course, Materials
+from dlsetup.model.course import BUILT_IN_SOURCE, Course, CourseSource, Materials
 from dlsetup.model.fixes import Run
 from dlsetup.model.text import Text
 from dlsetup.settings import Settings
@@ -31,7 +31,7 @@ def place(
     settings = Settings("en", environ={"DLSETUP_HOME": str(cwd / "state")}, home=cwd, cwd=cwd)
     course = Course(name="vision", title=Text(en="Vision", ko="비전"), materials=materials)
     file = str(cwd / "dlsetup.toml")
-    return SetupPlace(settings, course, prefix, root=root, course_file=file)
+    return SetupPlace(settings, course, prefix, root=root, source=CourseSource("option", file))
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_where_there_is_nothing_to_fetch(case: str, tmp_path: Path) -> None:
         "there": place(tmp_path),
         "in the environment": place(tmp_path, prefix=str(tmp_path)),
         "of many": place(tmp_path, root="/srv/course"),
-        "no file": place(tmp_path)._replace(course_file=""),
+        "no file": place(tmp_path)._replace(source=BUILT_IN_SOURCE),
         "offline": place(tmp_path)._replace(offline=cast(OfflineBundle, object())),
     }[case]
     if case == "there":
