@@ -22,7 +22,6 @@ VERDICT_REASONS = {
     "other-seed": Text(en="trained with another seed", ko="다른 시드로 학습함"),
     "no-training": Text(en="it contains no training", ko="학습 기록이 없음"),
     "no-losses": Text(en="it contains no losses to compare", ko="비교할 손실이 없음"),
-    "unreadable": Text(en="it is not a readable report", ko="읽을 수 있는 보고서가 아님"),
 }
 VERIFYING = Text(
     en="Computing the first steps of {count:report|reports} again ...",

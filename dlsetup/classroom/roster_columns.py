@@ -47,7 +47,8 @@ def count_headings(row: Sequence[str]) -> int:
 
 
 def find_columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> RosterColumns:
-    """By what the headings say; without headings the first column is the id, and none a name."""
+    """By what the headings say; without headings the first column is the id, and none a name. A
+    first row of words that nobody knows are headings where what is below them are none."""
     folded = list(map(fold_heading, head))
 
     def matching(pattern: re.Pattern[str]) -> tuple[int, ...]:
@@ -63,8 +64,17 @@ def find_columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> RosterCo
         next(iter(matching(LANGUAGE_HEADINGS)), None),
         identifiers,
         counters,
-        count_headings(head) > 0 or not any(any(map(str.isdigit, cell)) for cell in folded),
+        count_headings(head) > 0 or (not any(map(_is_value, head)) and _have_values(rows)),
     )
+
+
+def _is_value(cell: str) -> bool:
+    """A number or an address, which no heading is."""
+    return "@" in cell or any(map(str.isdigit, cell))
+
+
+def _have_values(rows: Sequence[Sequence[str]]) -> bool:
+    return 2 * sum(any(map(_is_value, row)) for row in rows) > len(rows)
 
 
 def _filled(columns: Iterable[int], rows: Sequence[Sequence[str]]) -> list[int]:

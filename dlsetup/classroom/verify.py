@@ -26,7 +26,7 @@ class ClaimVerdict(NamedTuple):
     student: str | None = None
     seed: int | None = None
     reason: str | None = None  # losses, copied, contradictory, other-seed, no-training,
-    # no-losses, unreadable
+    # no-losses, or a key of messages.REFUSALS
     deviation: float | None = None  # None: there is none, or it is not finite
     steps: tuple[int, ...] = ()
 

@@ -14,12 +14,12 @@ TableFormat = Literal["text", "json", "csv", "html", "xlsx"]
 
 def verify(
     ctx: typer.Context,
-    reports: Annotated[list[str], typer.Argument(help="reports", metavar="REPORT...")],
+    reports: Annotated[list[str], typer.Argument(help="submissions", metavar="PATH...")],
     seed_from: Annotated[
         str | None, typer.Option("--seed-from", help="verify.seed-from", metavar="TEXT")
     ] = None,
     students: Annotated[
-        str | None, typer.Option("--students", help="students", metavar="FILE")
+        str | None, typer.Option("--students", help="roster", metavar="FILE")
     ] = None,
     whole: Annotated[
         bool, typer.Option("--whole", help="verify.whole", rich_help_panel=MORE)

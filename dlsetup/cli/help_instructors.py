@@ -151,9 +151,6 @@ CLASS_HELP = {
         en="Compute the losses of each report again and say whether they agree.",
         ko="보고서마다 손실을 다시 계산해 일치하는지 알려 줍니다.",
     ),
-    "reports": Text(
-        en="reports (JSON or HTML), or folders of reports", ko="보고서(JSON, HTML) 또는 그 폴더"
-    ),
     "verify.seed-from": Text(
         en="the text that the students used, in which {student} becomes the student's id "
         "(without --students the file's name)",
@@ -162,9 +159,5 @@ CLASS_HELP = {
     "verify.whole": Text(
         en="compare all losses, not only the first (half a minute for each seed)",
         ko="첫 손실만이 아니라 모든 손실을 비교(시드마다 약 30초)",
-    ),
-    "students": Text(
-        en="CSV file with the students' ids in its first column",
-        ko="첫 열에 학번을 적은 CSV 파일",
     ),
 }

@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dlsetup.classroom import claims, verify
+from dlsetup.classroom import claims, show_messages, verify
 from dlsetup.classroom import messages as classroom_messages
+from dlsetup.classroom.claims import SeedOwners, TrainingClaim
+from dlsetup.classroom.roster_file import read_roster
+from dlsetup.classroom.submissions import RefusedFile, read_submissions
 from dlsetup.classroom.verify import ClaimVerdict
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import encode_data
+from dlsetup.messages import program as messages
 from dlsetup.model.errors import UserError
+from dlsetup.model.system_errors import system_error_name
 from dlsetup.settings import Settings
 
 EXAMPLE = (
     *("dlsetup", "class", "verify", "reports/"),
     *("--seed-from", f"spring {claims.STUDENT}", "--students", "students.csv"),
 )
+REASONS = {**classroom_messages.REFUSALS, **classroom_messages.VERDICT_REASONS}
 
 
 class ClassVerdict(NamedTuple):
-    """`absent`: the students of whom no report agrees."""
+    """`absent`: the students of whom no report agrees. `refused`: files that are no reports."""
 
     verdicts: tuple[ClaimVerdict, ...]
     absent: tuple[str, ...]
+    refused: tuple[RefusedFile, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -52,14 +60,30 @@ def verify_reports(
             {"example": claims.STUDENT},
             commands=(EXAMPLE,),
         )
-    files = claims.find_reports(reports)
-    if not files:
+    _require_paths(reports)
+    roster = read_roster(students) if students else None
+    owners = SeedOwners(seed_from, roster) if seed_from else None
+    files = read_submissions(reports, (students,) if students else ())
+    entries = tuple(claims.read_claims(files, owners))
+    claimed = tuple(each for each in entries if isinstance(each, TrainingClaim))
+    refused = tuple(each for each in entries if isinstance(each, RefusedFile))
+    if not claimed:
         raise UserError(classroom_messages.NO_REPORTS, {"paths": ", ".join(reports)})
-    ids = claims.read_student_ids(students) if students else ()
-    _announce(settings, len(files), whole=whole)
-    verdicts = verify.verify_claims(tuple(claims.read_claims(files, seed_from, ids)), whole=whole)
-    verdict = ClassVerdict(verdicts, verify.students_without_report(verdicts, ids))
+    _announce(settings, len(claimed), whole=whole)
+    verdicts = verify.verify_claims(claimed, whole=whole)
+    absent = verify.students_without_report(verdicts, owners.ids if owners else ())
+    verdict = ClassVerdict(verdicts, absent, refused)
     return CommandResult(verdict.exit_code, verdict, tuple(_messages(verdict, settings.lang)))
+
+
+def _require_paths(paths: Sequence[str]) -> None:
+    """Raises UserError: there is no such file or folder."""
+    for path in paths:
+        try:
+            os.stat(path)
+        except OSError as error:
+            why = system_error_name(error)
+            raise UserError(messages.CANNOT_READ, {"path": path, "why": why}) from error
 
 
 def _announce(settings: Settings, count: int, *, whole: bool) -> None:
@@ -77,6 +101,9 @@ def _messages(verdict: ClassVerdict, lang: str) -> Iterator[CommandMessage]:
     names = dict(zip(("agree", "differ", "untold"), classroom_messages.VERDICTS, strict=True))
     counts = {name: outcomes[outcome] for name, outcome in names.items()}
     yield CommandMessage(classroom_messages.VERIFIED, counts, "bold")
+    for reason, count in Counter(file.reason for file in verdict.refused).items():
+        text = classroom_messages.REFUSALS[reason].render(lang)
+        yield CommandMessage(show_messages.NOT_READ, {"count": count, "reason": text})
     if verdict.absent:
         students = {"students": ", ".join(verdict.absent)}
         yield CommandMessage(classroom_messages.WITHOUT_REPORT, students)
@@ -85,11 +112,13 @@ def _messages(verdict: ClassVerdict, lang: str) -> Iterator[CommandMessage]:
 def _verdict_line(claim: ClaimVerdict, lang: str) -> str:
     outcome = classroom_messages.VERDICTS[claim.outcome].render(lang)
     student = f" [{claim.student}]" if claim.student else ""
-    reason = classroom_messages.VERDICT_REASONS[claim.reason].render(lang) if claim.reason else ""
-    return f"{outcome}  {claim.file}{student}" + (f"  ({reason})" if reason else "")
+    reason = f"  ({REASONS[claim.reason].render(lang)})" if claim.reason else ""
+    return f"{outcome}  {claim.file}{student}{reason}"
 
 
 @encode_data.register(ClassVerdict)
 def _encode_verdict(verdict: ClassVerdict, settings: Settings, form: str) -> str:
     reports = [claim.as_dict() for claim in verdict.verdicts]
-    return json.dumps({"reports": reports, "missing": list(verdict.absent)}, indent=2) + "\n"
+    refused = [file._asdict() for file in verdict.refused]
+    told = {"reports": reports, "missing": list(verdict.absent), "refused": refused}
+    return json.dumps(told, indent=2) + "\n"

@@ -120,7 +120,10 @@ def test_numbers_that_are_no_ids(text: str, owner: Owner, student: str | None) -
     [
         pytest.param("Vorname;Matrikelnummer\nAda;7\n", ["7"], id="id-in-the-second-column"),
         pytest.param("SIS User ID,Student\n7,Ada\n", ["7"], id="canvas"),
-        pytest.param("ada\nbob\n", ["bob"], id="a-line-without-figures-is-a-heading"),
+        pytest.param("ada\nbob\n", ["ada", "bob"], id="names-alone-have-no-heading"),
+        pytest.param("김 아다,남\n이 보,여\n", ["김 아다", "이 보"], id="words-alone-no-heading"),
+        pytest.param("a@x.kr\nb@x.kr\n", ["a@x.kr", "b@x.kr"], id="addresses-alone"),
+        pytest.param("Kursteilnehmer\n71\n72\n", ["71", "72"], id="a-heading-nobody-knows"),
         pytest.param("7,Ada\n8,Bob\n", ["7", "8"], id="no-heading"),
         pytest.param("No,학번\n1,71\n2,72\n", ["71", "72"], id="a-counter-first"),
         pytest.param("번호,메일\n1,a@x\n2,b@x\n", ["a@x", "b@x"], id="a-counter-is-no-id"),

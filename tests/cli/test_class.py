@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import sys
 from functools import cache
@@ -13,12 +14,13 @@ import psutil
 import pytest
 
 from dlsetup.classroom import verify as verify_module
-from dlsetup.classroom.messages import VERDICTS
+from dlsetup.classroom.messages import REFUSALS, VERDICTS
 from dlsetup.facts import Smoke
 from dlsetup.facts.factory import SMOKE, change, machine
 from dlsetup.report.reading import parse_report
 from dlsetup.smoke.digits import referee, reference_curve, seeds
 from dlsetup.smoke.digits.seeds import seed_from_text
+from tests.classroom.packing import zip_bytes
 from tests.cli.conftest import Program
 
 first_losses = cache(verify_module.first_losses)
@@ -203,6 +205,99 @@ def test_the_file_is_named_after_another(reports: Path, capsys: pytest.CaptureFi
     assert (code, told["bob.json"]) == (1, ("does-not-agree", "other-seed", "bob"))
 
 
+NESTED = zip_bytes({"week 3/report.json": document(HONEST).encode()})
+TYPED = f"<p>{html.escape(document(HONEST))}</p>".encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "student"),
+    [
+        pytest.param("ada_LATE_12_345_report-1.json", None, "ada", id="canvas"),
+        pytest.param("LATE_anon_ada_345_report.json", None, "ada", id="canvas-anonymous"),
+        pytest.param("ada_991_assignsubmission_file/report.json", None, "ada", id="moodle"),
+        pytest.param("ada_991_assignsubmission_file_/report.json", None, "ada", id="moodle-older"),
+        pytest.param("ada_991_assignsubmission_file_r.json", None, "ada", id="moodle-flat"),
+        pytest.param("참가자_ada/report.json", None, None, id="a-folder-of-nobody"),
+        pytest.param("ada_991_assignsubmission_file/all.zip", NESTED, "ada", id="packed-again"),
+        pytest.param("ada_991_assignsubmission_onlinetext/t.html", TYPED, "ada", id="typed"),
+    ],
+)
+@pytest.mark.parametrize("packed", [False, True], ids=["unpacked", "a-zip"])
+def test_as_the_platform_gives_them(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    data: bytes | None,
+    student: str | None,
+    packed: bool,
+) -> None:
+    """Whose report it is, the platform's name says."""
+    content = data or document(HONEST).encode()
+    given = tmp_path / ("bulk.zip" if packed else "bulk")
+    if packed:
+        given.write_bytes(zip_bytes({name: content}))
+    else:
+        (given / name).parent.mkdir(parents=True)
+        (given / name).write_bytes(content)
+    code, told, _ = verify(capsys, str(given), "--seed-from", PATTERN)
+    [(outcome, _, whose)] = told.values()
+    assert (code, outcome) == ((0, "agrees") if student else (1, "does-not-agree"))
+    assert student in (None, whose)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason", "counts"),
+    [
+        pytest.param("screen.png", b"\x89PNG", "foreign", False, id="a-picture"),
+        pytest.param("notes.txt", b"I could not do it", "not-a-report", False, id="a-note"),
+        pytest.param(
+            "Bo_7_assignsubmission_onlinetext/onlinetext.html",
+            b"<p>see file</p>",
+            "typed",
+            False,
+            id="a-comment",
+        ),
+        pytest.param("all.zip", b"PK\3\4", "broken-archive", True, id="a-broken-zip"),
+        pytest.param("bo.json", b"{}", "not-a-report", True, id="no-report"),
+    ],
+)
+def test_what_cannot_be_judged(
+    reports: Path,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    data: bytes,
+    reason: str,
+    counts: bool,
+) -> None:
+    """What is no report is told apart; what should be one is not forgotten."""
+    from dlsetup.cli.app import main
+
+    (reports / name).parent.mkdir(exist_ok=True)
+    (reports / name).write_bytes(data)
+    assert main(["class", "verify", str(reports), "--format", "json"]) == int(counts)
+    told = json.loads(capsys.readouterr().out)
+    kept = told["reports"] if counts else told["refused"]
+    assert [each["reason"] for each in kept if each["reason"]] == [reason]
+    assert main(["class", "verify", str(reports), "--lang", "en"]) == int(counts)
+    assert REFUSALS[reason].en in capsys.readouterr().out
+
+
+def test_a_seed_of_another_student(
+    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Bob hands in Ada's report: his file is named after him, and the seed is hers."""
+    students = tmp_path / "grades.csv"
+    students.write_text("Name,ID number\nAda Kim,ada\nBob Lee,bob\n", "utf-8")
+    moodle = reports / "Bob Lee_12_assignsubmission_file"
+    moodle.mkdir()
+    (moodle / "report.json").write_text(document(HONEST), "utf-8")
+    options = ("--seed-from", PATTERN, "--students", str(students))
+    code, told, missing = verify(capsys, str(reports), *options)
+    assert told["report.json"] == ("does-not-agree", "other-seed", "bob")
+    assert told["ada.json"] == ("agrees", None, "ada")
+    assert (code, missing) == (1, ["bob"])
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp949"])
 def test_students(
     reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], encoding: str
@@ -227,19 +322,23 @@ WHOLE = document(HONEST)
 @pytest.mark.parametrize(
     ("name", "data", "outcome", "reason"),
     [
-        pytest.param("a.json", WHOLE[:4000].encode(), "cannot-tell", "unreadable", id="truncated"),
-        pytest.param("a.json", b"", "cannot-tell", "unreadable", id="empty"),
         pytest.param(
-            "a.json", b"\x89PNG\r\n\x1a\n\xff", "cannot-tell", "unreadable", id="a-picture"
+            "a.json", WHOLE[:4000].encode(), "cannot-tell", "not-a-report", id="truncated"
         ),
-        pytest.param("a.json", b'{"nbformat": 4}', "cannot-tell", "unreadable", id="a-notebook"),
-        pytest.param("a.json", b"[" * 100_000, "cannot-tell", "unreadable", id="nested"),
-        pytest.param("a.html", b"<html>404</html>", "cannot-tell", "unreadable", id="another-page"),
+        pytest.param("a.json", b"", "cannot-tell", "not-a-report", id="empty"),
+        pytest.param(
+            "a.json", b"\x89PNG\r\n\x1a\n\xff", "cannot-tell", "not-a-report", id="a-picture"
+        ),
+        pytest.param("a.json", b'{"nbformat": 4}', "cannot-tell", "not-a-report", id="a-notebook"),
+        pytest.param("a.json", b"[" * 100_000, "cannot-tell", "not-a-report", id="nested"),
+        pytest.param(
+            "a.html", b"<html>404</html>", "cannot-tell", "not-a-report", id="another-page"
+        ),
         pytest.param(
             "a.html",
             PAGE.format(WHOLE[:4000]).encode(),
             "cannot-tell",
-            "unreadable",
+            "not-a-report",
             id="a-truncated-page",
         ),
         pytest.param(
@@ -295,7 +394,7 @@ def test_files_that_are_not_there_to_read(
     (reports / "notes.txt").write_text("no", "utf-8")
     _, told, _ = verify(capsys, str(reports))
     assert told.keys() == {"ada.json", "gone.json"}
-    assert told["gone.json"] == ("cannot-tell", "unreadable", None)
+    assert told["gone.json"] == ("cannot-tell", "link", None)
 
 
 def test_a_file_named_twice_is_judged_once(

@@ -17,6 +17,7 @@ from random import Random
 import msgspec
 
 from dlsetup.classroom import claims, verify
+from dlsetup.classroom.owners import Owner
 from dlsetup.commands.diagnose import diagnose_report
 from dlsetup.commands.report import make_report, render_report
 from dlsetup.commands.show import show_data
@@ -129,6 +130,6 @@ class SteeringError(Exception):
 
 
 def claimed(report: Report) -> str:
-    claim = claims.make_claim(Path("r.json"), report.facts.smoke, None, {})
+    claim = claims.make_claim("r.json", Owner("r"), report.facts.smoke, None)
     losses = {claim.seed: {1: 2.3, 2: 2.2, 3: 2.1}} if claim.seed is not None else {}
     return json.dumps(msgspec.to_builtins(verify.judge_claim(claim, losses).as_dict()))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from dlsetup.classroom import claims
+from dlsetup.classroom import roster_file
 from dlsetup.collect import startup_lines
 from dlsetup.collect.target import read_target
 from dlsetup.facts import Shell
@@ -219,7 +219,7 @@ class Laboratory:
             "preferences": lambda: load_preferences(notes),
             "journal": lambda: list(journals.read_journals(notes, self.home)),
             "course": lambda: load_course(notes / "course.toml"),
-            "students": lambda: claims.read_student_ids(str(notes / "students.csv")),
+            "students": lambda: roster_file.read_roster(str(notes / "students.csv")),
             "distributed": lambda: refuse_values(notes / "run.json"),
             "processor": lambda: linux_devices.cpu_name_and_features(root),
             "memory": lambda: linux_devices.memory_sizes(root),
