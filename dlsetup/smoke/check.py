@@ -1,13 +1,14 @@
 """The whole training check of one interpreter: the digits beside the referee, the tasks, the
 parts of the framework, the curve in each framework.
 
-What needs a framework is run beside the tasks, for each child spends seconds on importing it.
+What needs a framework is run beside the digits and the tasks, for each child spends seconds on
+importing it: it begins as soon as the digits' child has told which frameworks there are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import NamedTuple
 
 from dlsetup.facts import CurveRun, Smoke, StackRun, TaskRun, Unknown, known
@@ -74,16 +75,14 @@ def run_training_check(
 ) -> Smoke:
     """Train all that is wanted. `created`: now, ISO 8601 in UTC. Never raises for what the
     interpreter does."""
-    smoke, installed = _train_digits(target, request, created, listener)
-    if smoke.outcome == "not-started":  # by no interpreter, or without numpy: said once
-        return smoke
-    request = with_defaults(request, installed)
     with ThreadPoolExecutor(2) as executor:
         try:
-            stack_future = executor.submit(_run_quick_checks, target, request)
-            curve_future = executor.submit(_run_curves, target, request)
+            smoke, begun = _train_digits(target, request, created, listener, executor)
+            if begun is None:  # by no interpreter, or without numpy: said once
+                return smoke
+            request = begun.request
             task_runs = _run_tasks(target, request, listener)
-            stack_runs, curve_runs = stack_future.result(), curve_future.result()
+            stack_runs, curve_runs = begun.stack.result(), begun.curves.result()
         except KeyboardInterrupt:  # or the children of the other thread would outlive us
             process.kill_all()
             raise
@@ -98,22 +97,50 @@ def run_training_check(
     )
 
 
+class _FrameworkRuns(NamedTuple):
+    """What was begun beside the digits, and what is to be trained, with nothing left open."""
+
+    request: TrainingRequest
+    stack: Future[tuple[StackRun, ...]]
+    curves: Future[tuple[CurveRun, ...]]
+
+
 def _train_digits(
-    target: TrainingTarget, request: TrainingRequest, created: str, listener: TrainingListener
-) -> tuple[Smoke, tuple[str, ...]]:
-    """The digits' training, and the frameworks that are installed, or may be."""
-    frameworks_seen: list[tuple[str, ...]] = []
+    target: TrainingTarget,
+    request: TrainingRequest,
+    created: str,
+    listener: TrainingListener,
+    executor: Executor,
+) -> tuple[Smoke, _FrameworkRuns | None]:
+    """The digits' training, and what began beside it: None where nothing can be trained."""
+    begun: list[_FrameworkRuns] = []
 
     def handle_event(event: events.DigitsEvent) -> None:
-        if isinstance(event, events.NumpyReady):
-            frameworks_seen.append(event.frameworks)
+        if isinstance(event, events.NumpyReady) and not begun:
+            begun.append(_begin_frameworks(target, request, event.frameworks, executor))
         listener.on_digits_event(event)
 
     smoke = train_digits(
         target.python, env=target.env, created=created, seed=request.seed, on_event=handle_event
     )
     listener.on_digits_end(smoke)
-    return smoke, frameworks_seen[0] if frameworks_seen else curve_runner.BACKENDS
+    if not begun and smoke.outcome != "not-started":  # what is installed is not known
+        begun.append(_begin_frameworks(target, request, curve_runner.BACKENDS, executor))
+    return smoke, begun[0] if begun else None
+
+
+def _begin_frameworks(
+    target: TrainingTarget,
+    request: TrainingRequest,
+    installed: tuple[str, ...],
+    executor: Executor,
+) -> _FrameworkRuns:
+    chosen = with_defaults(request, installed)
+    return _FrameworkRuns(
+        chosen,
+        executor.submit(_run_quick_checks, target, chosen),
+        executor.submit(_run_curves, target, chosen),
+    )
 
 
 def with_defaults(request: TrainingRequest, installed: tuple[str, ...]) -> TrainingRequest:
