@@ -27,8 +27,8 @@ from dlsetup.repair.journals import made_folder
 from dlsetup.repair.making import Making, remove_empty_folders
 from dlsetup.repair.packages import CACHE, installed_versions, move_packages, unused_path
 from dlsetup.repair.undo_making import MADE_OVER_FILES, NOT_OURS, restore_place
-from dlsetup.storage.atomic import is_temporary
 from dlsetup.storage.transfer import move
+from dlsetup.storage.unfinished import is_temporary
 
 
 class UndoFailure(NamedTuple):
