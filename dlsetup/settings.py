@@ -19,6 +19,7 @@ from dlsetup.model.errors import UserError
 from dlsetup.records import msgspec
 from dlsetup.storage import state
 from dlsetup.storage.preferences import load_preferences
+from dlsetup.storage.unfinished import clear_unfinished, notes
 
 if TYPE_CHECKING:
     from dlsetup.platforms import Machine
@@ -78,6 +79,13 @@ def read_settings(
         cwd=current_folder(),
         home=Path.home(),
     )
+
+
+def begin_notes(settings: Settings) -> None:
+    """Of what is written from here on; what a killed command has left is cleared."""
+    folder = state.folder(settings.environ)
+    clear_unfinished(folder)
+    notes.keep_in(folder)
 
 
 def program_words(environ: Mapping[str, str]) -> tuple[str, ...]:

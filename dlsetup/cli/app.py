@@ -16,11 +16,10 @@ from dlsetup.cli import global_options
 from dlsetup.cli.help import CliCommand, CliGroup, HelpPageMixin
 from dlsetup.compiled.code_pages import substitute_code_page
 from dlsetup.compiled.loading import refusals
-from dlsetup.messages import changes
 from dlsetup.messages import program as messages
 from dlsetup.messages.writing import write_error
 from dlsetup.model.errors import EXIT_FAILED, EXIT_USAGE, UserError
-from dlsetup.settings import Settings
+from dlsetup.settings import Settings, begin_notes
 
 INTERRUPTED = 130
 COMMANDS = (  # each a module and its function
@@ -80,6 +79,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         user_settings, rest = global_options.parse_settings(argv, environ)
         lang = user_settings.lang
+        begin_notes(user_settings)
         exit_code = _run_or_stop(rest, user_settings)
         _write_refusals(lang)
         return exit_code
@@ -184,6 +184,8 @@ def _describe_stop(user_settings: Settings | None, lang: str) -> tuple[str, ...]
             from dlsetup.commands.interruption import describe_stop
 
             return describe_stop(user_settings)
+    from dlsetup.messages import changes
+
     return (changes.STOPPED.render(lang),)
 
 

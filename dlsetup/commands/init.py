@@ -19,7 +19,7 @@ from dlsetup.diagnosis.diagnosis import failed_findings
 from dlsetup.messages import program as messages
 from dlsetup.messages import setup as setup_messages
 from dlsetup.model.errors import UserError
-from dlsetup.settings import Settings
+from dlsetup.settings import Settings, begin_notes
 from dlsetup.setup.plan import plan_steps
 from dlsetup.setup.steps import STEPS, STEPS_BY_NAME, SetupStep
 
@@ -36,6 +36,7 @@ def run_init(
     """
     if options.prefix is not None:
         settings = settings_within(settings, options.prefix)
+        begin_notes(settings)
     if options.undo:
         from dlsetup.commands.undo import run_undo
 

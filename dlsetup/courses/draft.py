@@ -11,6 +11,7 @@ from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.utils import canonicalize_name
 
 from dlsetup.model.course_rules import ELSEWHERE, FILE_NAME, MAX_LENGTH, RESERVED
+from dlsetup.model.text import hide_passwords
 
 # Why a line was not taken over: a key of new_messages.LEFT_OUT.
 LeftOutReason = Literal[
@@ -25,7 +26,6 @@ FRAMEWORKS: Final = {  # and what belongs to each, by normalized name
 }
 NOT_PACKAGES: Final = frozenset({"python", "pip"})
 LOCAL_VERSION: Final = re.compile(r"(?<=[\w.])\+[A-Za-z0-9.]+(?=$|[,;\s])")
-PASSWORD: Final = re.compile(r"(?<=://)[^/@\s]+@")
 SHOWN: Final = 100  # characters of a line that is repeated
 
 
@@ -73,7 +73,7 @@ class DraftBuilder:
 
     def leave_out(self, line: int | None, text: str, reason: LeftOutReason) -> None:
         """Passwords of addresses are shown to nobody."""
-        flat = PASSWORD.sub("***@", " ".join(text.split()))
+        flat = hide_passwords(" ".join(text.split()))
         shown = flat if len(flat) <= SHOWN else flat[: SHOWN - 1] + "…"
         self.left_out.append(LeftOut(line, shown, reason))
 

@@ -9,7 +9,7 @@ from dlsetup.model.course_places import find_line
 from dlsetup.model.course_rules import CourseMistake
 from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import SYSTEM_ERRORS, system_error_name
-from dlsetup.model.text import Message, Param, Text
+from dlsetup.model.text import Message, Param, Text, hide_passwords
 
 SHOWN_LENGTH = 60  # of a value or a line that is repeated
 TYPES = {
@@ -238,5 +238,5 @@ def shorten(value: Param) -> Param:
     """A stranger's text on one line, and not a long one."""
     if not isinstance(value, str):
         return value
-    flat = "".join(letter if letter.isprintable() else "?" for letter in value)
+    flat = "".join(letter if letter.isprintable() else "?" for letter in hide_passwords(value))
     return flat if len(flat) <= SHOWN_LENGTH else flat[: SHOWN_LENGTH - 1] + "…"

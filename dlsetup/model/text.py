@@ -28,7 +28,7 @@ class Text(msgspec.Struct, frozen=True):
 
         def fill(match: re.Match[str]) -> str:
             name, forms = match.groups()
-            value = str(filled.get(name, match[0]))
+            value = hide_passwords(str(filled.get(name, match[0])))
             return value if forms is None else f"{value} {_choose_form(forms, value, rule)}"
 
         return FILLED.sub(fill, text)
@@ -39,6 +39,26 @@ class Text(msgspec.Struct, frozen=True):
         return translate(self.en, lang)
 
 
+def hide_passwords(text: str) -> str:
+    """Of addresses, what logs in: sentences are photographed and pasted. Also of one that was read
+    as a path."""
+    if ":/" not in text:
+        return text
+    return QUERY_SECRET.sub(r"\1***", LOGIN.sub(r"\1***@", text))
+
+
+# A password may hold / and @; a port is none, and nothing before a path's @ is. Of bounded lengths:
+# a stranger's text may be one long word.
+LOGIN = re.compile(
+    r"""\b([a-z][\w+.-]{1,20}:/{1,2})"""
+    r"""(?:[^/@\s<>:"']{0,80}:(?!\d{1,5}(?:[/?#\s]|$))[^\s<>"']{0,200}|[^/@\s<>:"']{1,80})@""",
+    re.I,
+)
+QUERY_SECRET = re.compile(
+    r"""([?&;](?:[\w.-]{0,30}[_.-])?(?:access|api)?(?:token|key|pass(?:word|wd)?|pwd|secret"""
+    r"""|sig(?:nature)?|auth|credential)=)(?!<)[^&;#\s"']+""",
+    re.I,
+)
 PLACEHOLDER = re.compile(r"\{(\w+)(?::[^{}|]*(?:\|[^{}|]*)+)?\}")
 FILLED = re.compile(r"\{(\w+)(?::([^{}|]*(?:\|[^{}|]*)+))?\}")
 

@@ -21,7 +21,7 @@ def kill_tree(child: subprocess.Popen[bytes]) -> None:
     """End a process and all that it started, in sessions of their own, too."""
     with _stopping:
         if sys.platform == "win32":
-            argv = (_system_program("taskkill.exe"), "/F", "/T", "/PID", str(child.pid))
+            argv = (system_program("taskkill.exe"), "/F", "/T", "/PID", str(child.pid))
             subprocess.run(argv, capture_output=True, cwd=EMPTY_FOLDER)
             child.kill()
         else:
@@ -29,7 +29,7 @@ def kill_tree(child: subprocess.Popen[bytes]) -> None:
         child.wait()
 
 
-def _system_program(name: str) -> str:
+def system_program(name: str) -> str:
     """By its whole path: Windows looks for a bare name in the working folder first."""
     if sys.platform != "win32":
         raise NotImplementedError("windows")

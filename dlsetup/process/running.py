@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 
+from dlsetup.process.batch_files import popen_words
 from dlsetup.process.command import Command
 from dlsetup.process.keeper import Keeper
 from dlsetup.process.process_tree import EMPTY_FOLDER, kill_tree
@@ -47,7 +48,7 @@ def spawn(command: Command) -> subprocess.Popen[bytes]:
             raise OSError("interrupted")
         keeper.start()
         child = subprocess.Popen(
-            [seen_from_anywhere(command.argv[0]), *command.argv[1:]],
+            popen_words((seen_from_anywhere(command.argv[0]), *command.argv[1:])),
             stdin=subprocess.PIPE if command.stdin else subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT if command.merge_stderr else subprocess.PIPE,

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
+from dlsetup.process.batch_files import popen_words
+
 KEPT_BYTES = 64 * 1024  # bytes of standard error: a traceback is at its end
 CHUNK = 64 * 1024  # bytes
 DRAIN_TIME = 0.5  # seconds that whoever it left behind may keep our end open
@@ -38,7 +40,7 @@ def run_in_terminal(argv: Sequence[str], *, env: Mapping[str, str], folder: str)
     """Run to the end, in `folder`, with `env` as its whole environment."""
     reading, writing = _open_channel()
     try:
-        child = subprocess.Popen(list(argv), env=dict(env), cwd=folder, stderr=writing)
+        child = subprocess.Popen(popen_words(argv), env=dict(env), cwd=folder, stderr=writing)
     except (OSError, ValueError) as error:
         os.close(reading)
         return TerminalResult(None, error=str(error))

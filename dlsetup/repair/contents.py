@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dlsetup.readers.python.environments import MARKER
 from dlsetup.repair.packages import CACHE, claimed_files
-from dlsetup.storage.atomic import is_temporary
+from dlsetup.storage.unfinished import is_temporary
 
 UV_LOCK = ".lock"  # made by the first `uv pip install`, long after the environment
 ENVIRONMENT_NAMES = frozenset(

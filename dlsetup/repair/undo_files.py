@@ -19,8 +19,8 @@ from dlsetup.repair.journal import (
 from dlsetup.repair.making import remove_empty_folders
 from dlsetup.repair.packages import CACHE, unused_path
 from dlsetup.repair.undo_result import PutBack, UndoFailure
-from dlsetup.storage.atomic import is_temporary
 from dlsetup.storage.transfer import move
+from dlsetup.storage.unfinished import is_temporary
 
 
 def was_written(entry: JournalEntry) -> bool:

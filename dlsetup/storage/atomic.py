@@ -5,14 +5,13 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-TEMPORARY_NAME = re.compile(r"\.dlsetup-[0-9a-f]{16}")
-PRIVATE = 0o600  # of our own files: nobody else reads what this machine is like
+from dlsetup.storage.own_file import PRIVATE
+from dlsetup.storage.unfinished import notes
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -35,13 +34,9 @@ def write_new(path: Path, data: bytes) -> None:
 
     Raises FileExistsError: it is there; OSError: it cannot be written.
     """
-    temporary = unused_sibling(path)
-    try:
+    with _new_sibling(path) as temporary:
         _write_synced(temporary, data)
         name_new(temporary, path)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(temporary)
 
 
 def name_new(temporary: Path, path: Path) -> None:
@@ -84,34 +79,32 @@ def unused_sibling(path: Path) -> Path:
 def replaced_file(path: Path) -> Iterator[IO[bytes]]:
     """A file that is written in parts and gets its name where the block ends well. Raises
     OSError."""
-    temporary = unused_sibling(path)
-    try:
+    with _new_sibling(path) as temporary:
         with open(temporary, "xb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(temporary)
 
 
-def is_temporary(name: str) -> bool:
-    """One of those names: what a write that was killed has left."""
-    return TEMPORARY_NAME.fullmatch(name) is not None
+@contextlib.contextmanager
+def _new_sibling(path: Path) -> Iterator[Path]:
+    """An unused name, under which nothing stays."""
+    temporary = unused_sibling(path)
+    with notes.noting(temporary):
+        try:
+            yield temporary
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(temporary)
 
 
 def _replace_file(path: Path, data: bytes, *, private: bool = False) -> None:
-    temporary = unused_sibling(path)
-    try:
+    with _new_sibling(path) as temporary:
         _write_synced(temporary, data, private=private)
         if not private and path.exists():
             shutil.copymode(path, temporary)
         os.replace(temporary, path)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(temporary)
-        raise
 
 
 def _write_synced(path: Path, data: bytes, *, private: bool = False) -> None:

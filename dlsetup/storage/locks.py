@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dlsetup.storage.atomic import PRIVATE
+from dlsetup.storage.own_file import PRIVATE
 
 if TYPE_CHECKING:
     from filelock import FileLock

@@ -11,6 +11,7 @@ from dlsetup.files.reading import NotAFileError, TooLargeError, read_whole
 from dlsetup.records import msgspec
 
 T = TypeVar("T")
+PRIVATE = 0o600  # nobody else reads what this machine is like
 
 
 class DamagedFileError(Exception):

@@ -11,8 +11,8 @@ from types import TracebackType
 from typing import Self
 
 from dlsetup.records import msgspec
-from dlsetup.storage.atomic import PRIVATE, write_private
-from dlsetup.storage.own_file import DamagedFileError, read_record
+from dlsetup.storage.atomic import write_private
+from dlsetup.storage.own_file import PRIVATE, DamagedFileError, read_record
 
 
 class PartNote(msgspec.Struct, frozen=True):

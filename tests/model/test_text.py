@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from dlsetup.model import Message, Param, Text
+from dlsetup.model.text import hide_passwords
 
 
 @pytest.mark.parametrize(
@@ -21,6 +24,33 @@ from dlsetup.model import Message, Param, Text
 )
 def test_render(en: str, params: dict[str, Param], shown: str) -> None:
     assert Text(en=en, ko="").render("en", params) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("https://kim:s3cret@h/simple", "https://***@h/simple"),
+        ("https://kim:s3/c@ret@h/simple", "https://***@h/simple"),
+        ("https://ghp_x@github.com/a", "https://***@github.com/a"),
+        ("postgresql+psycopg://prof:x@h:5432/d", "postgresql+psycopg://***@h:5432/d"),
+        ("/work/https:/kim:s3cret@h/b.zip", "/work/https:/***@h/b.zip"),
+        ("https://h/a?b=1&api_key=x&c=2", "https://h/a?b=1&api_key=***&c=2"),
+        ("https://h/a?X-Amz-Signature=x", "https://h/a?X-Amz-Signature=***"),
+        ("https://<credentials>@<host-1>/a", "https://<credentials>@<host-1>/a"),
+        ("https://h:8443/a@1.0", "https://h:8443/a@1.0"),
+        ("https://h/simple and kim@univ.ac.kr", "https://h/simple and kim@univ.ac.kr"),
+        ("C:/Users/kim@home/x", "C:/Users/kim@home/x"),
+    ],
+)
+def test_no_sentence_holds_a_password(value: str, shown: str) -> None:
+    assert Text(en="{x}.", ko="").render("en", {"x": value}) == f"{shown}."
+
+
+@pytest.mark.parametrize("piece", ["ab://b:", "a.", "?a_", "ab:/", "ab://b@"])
+def test_a_long_word_is_soon_read(piece: str) -> None:
+    begun = time.process_time()
+    hide_passwords("x:/" + piece * 20_000)
+    assert time.process_time() - begun < 1
 
 
 WORDS = {
