@@ -260,7 +260,7 @@ def test_a_labelled_report() -> None:
     assert isinstance(found, ReadReport) and found.submission.owner.name == "lab-07"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_anything_is_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -74,7 +74,7 @@ def test_events_of_a_line(text: bytes, events: tuple[object, ...]) -> None:
 
 @pytest.mark.parametrize("decoder", [decode, json.loads])
 @given(text=st.binary(), more=st.binary())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_no_line_raises(decoder: Callable[[bytes], Any], text: bytes, more: bytes) -> None:
     assert decode_line(b"{" + text + b"<m>" + more, b"<m>", decoder)
 
@@ -185,7 +185,7 @@ def test_a_death_at_every_line_costs_the_item_at_work(style: str, death: int) ->
     rubbish=st.lists(st.binary(max_size=20).filter(lambda text: b"\n" not in text), max_size=3),
     times=st.integers(1, 3),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_rubbish_changes_nothing(
     style: str, count: int, deaths: list[int], rubbish: list[bytes], times: int
 ) -> None:

@@ -25,7 +25,8 @@ SHELLS = {
     "sh": ("sh",),
 }
 SLOW = settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 PRINTF = shutil.which("printf") or "printf"
 NOT_FOR_POWERSHELL = {'%OS%"&"%PATH%', 'a"b^c&d', "a'b\"c$d!e%f\\g"}

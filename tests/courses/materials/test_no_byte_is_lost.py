@@ -125,7 +125,7 @@ def update_or_die(
             setattr(update, name, function)
 
 
-@settings(max_examples=500 if IS_THOROUGH else 60, deadline=None)
+@settings(max_examples=500 if IS_THOROUGH else 60)
 @given(ROUNDS)
 def test_no_byte_of_theirs_is_gone(rounds: list[Any]) -> None:
     with tempfile.TemporaryDirectory() as name:
@@ -161,7 +161,7 @@ def _assert_newest(student: StudentFolder, files: dict[str, bytes], updated: Any
             assert each.outcome in ("yours", "deleted", "blocked")
 
 
-@settings(max_examples=300 if IS_THOROUGH else 20, deadline=None)
+@settings(max_examples=300 if IS_THOROUGH else 20)
 @given(st.lists(COURSE, min_size=1, max_size=5), st.lists(st.integers(0, 9), max_size=5))
 def test_an_untouched_folder_is_the_course(
     versions: list[dict[str, bytes]], dies: list[int]
