@@ -275,8 +275,8 @@ RECORDS = [
 ]
 RULE = """is never recorded: a check that asks for it is skipped for ever. Collect it by a reader
 in dlsetup/readers or dlsetup/platforms, and for a field of Facts by a property in
-dlsetup/collect/collection.py or machine_facts.py. If only another machine has it, name it in FIELDS_OF_OTHERS, with
-the place of its own test."""
+dlsetup/collect/collection.py or machine_facts.py. If only another machine has it, name it in
+FIELDS_OF_OTHERS, with the place of its own test."""
 NO_RECORD = """is nowhere in the facts of the machine that this test makes. Put what it is read from
 into FILES; if only another machine has it, name it in NOT_ON_THIS_MACHINE, with the place of its
 own test."""
