@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.thoroughness import thorough
+
 ROOT = Path(__file__).parents[1]
 LINT = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
 REMEDY = "Each broken contract says above what to do. Again: lint-imports (docs/contributing.md)"
@@ -40,3 +42,12 @@ def test_the_command_line_is_kept_from_every_room() -> None:
         "pyproject.toml: name each room but these in the contract of dlsetup.cli: "
         f"{', '.join(sorted(CLI_MAY_IMPORT))}"
     )
+
+
+@thorough
+def test_the_figures_of_the_rooms_are_theirs() -> None:
+    pytest.importorskip("grimp")
+    done = subprocess.run(
+        [sys.executable, "-m", "docs.rooms", "--check"], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    assert done.returncode == 0, done.stdout

@@ -3,76 +3,54 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from functools import cached_property, partial
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
-from dlsetup.collect import host as host_facts
-from dlsetup.collect import nvidia, startup_lines
-from dlsetup.collect import variables_elsewhere as elsewhere
-from dlsetup.collect.context import guarded, is_failure
+from dlsetup.collect.context import fact, guarded, is_failure
+from dlsetup.collect.machine_facts import MachineFacts
 from dlsetup.collect.package_files import with_package_files
-from dlsetup.collect.sources import STDLIB_MODULES, Sources
+from dlsetup.collect.sources import STDLIB_MODULES
 from dlsetup.facts import (
     NOT_ASKED,
-    ApiKey,
-    AppControl,
     Conda,
     CondaEnvironment,
     CondaPointer,
     CondaTerms,
     CourseLock,
-    CudaToolkit,
-    DamagedFile,
-    Driver,
     EditorFacts,
     EditorPython,
     Environment,
     Facts,
     FailedStart,
-    Folder,
-    ForeignOwned,
-    Gpu,
-    Host,
     Interpreter,
     JupyterServers,
     Kernel,
     MatplotlibSettings,
     NamedSetting,
-    PathEntry,
     Project,
     Python,
-    SettingsFile,
     Shell,
     Smoke,
-    StartupLine,
     Tool,
     Torch,
     Unknown,
-    Variable,
-    VariableTarget,
     Workspace,
     known,
 )
 from dlsetup.files.patience import GIVEN_UP, Watch
-from dlsetup.readers import settings_files
 from dlsetup.readers.conda import packages as conda_packages
 from dlsetup.readers.conda import pointers as conda_pointers
-from dlsetup.readers.gpu import cuda_toolkit
 from dlsetup.readers.jupyter import folders as jupyter_folders
 from dlsetup.readers.jupyter import frontends
 from dlsetup.readers.jupyter import servers as jupyter_servers
-from dlsetup.readers.machine import api_keys, data_files, needed_programs, ownership
 from dlsetup.readers.machine import matplotlib as matplotlib_reader
-from dlsetup.readers.machine import variables as machine_variables
 from dlsetup.readers.machine import workspace as workspace_reader
 from dlsetup.readers.python import course_lock, projects
 from dlsetup.readers.settings import read as read_settings
 from dlsetup.readers.settings.modules import Modules
 from dlsetup.records import msgspec
 from dlsetup.storage import state
-
-T = TypeVar("T")
 
 # Read while the interpreter answers, in this order: the rest needs its answer, and whatever can
 # be read before stands here. Names are of properties, of Facts' fields or of what they are made of.
@@ -89,12 +67,7 @@ WHILE_WAITING = (
 ELSEWHERE = frozenset({"third_party"})  # asked of other distributions when all else is known
 
 
-def fact(read_fact: Callable[[Any], T]) -> cached_property[T | Unknown]:
-    """A field of Facts: what fails in reading it costs this fact alone, and is said."""
-    return cached_property(lambda collection: guarded(lambda: read_fact(collection)))
-
-
-class Collection(Sources, frozen=True, dict=True):
+class Collection(MachineFacts, frozen=True, dict=True):
     """One look at everything. A fact that needs another reads its attribute."""
 
     def read_while_waiting(self, watch: Watch) -> None:
@@ -113,79 +86,6 @@ class Collection(Sources, frozen=True, dict=True):
         if GIVEN_UP not in vars(self).values():
             return values
         return {name: GIVEN_UP if is_failure(value) else value for name, value in values.items()}
-
-    @fact
-    def host(self) -> Host | Unknown:
-        return host_facts.read_host(self.machine, self.prefix, self.options)
-
-    @fact
-    def shell(self) -> Shell | Unknown:
-        return self.found_shell
-
-    @fact
-    def path(self) -> tuple[PathEntry, ...]:
-        return self.context.path_entries
-
-    @fact
-    def variables(self) -> tuple[Variable, ...]:
-        return machine_variables.read_environment(self.machine)
-
-    @fact
-    def variables_elsewhere(self) -> tuple[Variable, ...]:
-        kernels = (found.kernel for found in known(self.found_kernels, ()))
-        theirs = elsewhere.read(self.machine, self.found_editor, kernels)
-        return (*theirs, *startup_lines.read_variables(known(self.startup_session)))
-
-    @fact
-    def startup_lines(self) -> tuple[StartupLine, ...] | Unknown:
-        return self.found_startup_lines
-
-    @fact
-    def folders(self) -> tuple[Folder, ...]:
-        return host_facts.read_folders(self.machine, self.options.place or self.prefix)
-
-    @fact
-    def variable_targets(self) -> tuple[VariableTarget, ...]:
-        packages = self.packages_by_layout
-        modules = packages.site.top_level and packages.site.top_level | STDLIB_MODULES
-        place = machine_variables.Place(self.machine, modules, packages.folders)
-        ours = known(self.variables, ())
-        set_here = {(variable.name, variable.value) for variable in ours}
-        theirs = tuple(
-            variable
-            for variable in known(self.variables_elsewhere, ())
-            if variable.origin != startup_lines.ORIGIN
-            or (variable.name, variable.value) not in set_here
-        )
-        return (
-            *machine_variables.read_targets((*ours, *theirs), place),
-            *elsewhere.read_targets(theirs, place),
-        )
-
-    @fact
-    def foreign_owned(self) -> tuple[ForeignOwned, ...]:
-        home, prefix = self.machine.home, self.prefix or ""
-        return ownership.read(home, (prefix,) if prefix.startswith(home + os.sep) else ())
-
-    @fact
-    def damaged_files(self) -> tuple[DamagedFile, ...]:
-        return data_files.read(self.machine)
-
-    @fact
-    def app_control(self) -> AppControl | None:
-        """With --deep, with what Windows refused of the judged environment and its base."""
-        control = self.machine.system.app_control()
-        if control is None or not self.options.deep:
-            return control and msgspec.structs.replace(
-                control, blocked=NOT_ASKED, audited=NOT_ASKED
-            )
-        from dlsetup.readers.machine import code_integrity
-
-        python = self.reported_python
-        base = known(python.base_prefix, "") if isinstance(python, Python) else ""
-        prefixes = tuple(dict.fromkeys(filter(None, (self.prefix, base))))
-        refused = code_integrity.read(self.machine.environ, prefixes)
-        return msgspec.structs.replace(control, **refused._asdict())
 
     @fact
     def matplotlib(self) -> MatplotlibSettings | None:
@@ -285,33 +185,8 @@ class Collection(Sources, frozen=True, dict=True):
         return self.interpreter_map.editor_python_facts()
 
     @fact
-    def gpus(self) -> tuple[Gpu, ...] | Unknown:
-        return nvidia.gpu_facts(self.bus_gpus, self.driver_answer)
-
-    @fact
-    def driver(self) -> Driver | Unknown | None:
-        return nvidia.driver_fact(self.kernel_driver, self.driver_answer)
-
-    @fact
-    def cuda_toolkit(self) -> CudaToolkit | None:
-        return cuda_toolkit.read(self.machine.environ)
-
-    @fact
     def torch(self) -> Torch | Unknown | None:
         return self.tested[1]
-
-    @fact
-    def settings_files(self) -> tuple[SettingsFile, ...]:
-        return settings_files.read(self.machine, self.prefix)
-
-    @fact
-    def programs(self) -> tuple[str, ...]:
-        return needed_programs.find(self.machine, self.prefix)
-
-    @fact
-    def api_keys(self) -> tuple[ApiKey, ...]:
-        asked = self.context.keys
-        return api_keys.read(self.machine, asked.names, asked.file)
 
     @fact
     def named_settings(self) -> tuple[NamedSetting, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from dlsetup.collect import target
 from dlsetup.collect.choose_interpreter import (
@@ -163,5 +163,10 @@ def guarded(read_fact: Callable[[], T]) -> T | Unknown:
         return Unknown(READER_FAILED, f"{type(error).__name__}: {error}")
 
 
-def is_failure(fact: object) -> bool:
-    return isinstance(fact, Unknown) and fact.reason == READER_FAILED
+def fact(read_fact: Callable[[Any], T]) -> cached_property[T | Unknown]:
+    """A field of Facts: what fails in reading it costs this fact alone, and is said."""
+    return cached_property(lambda collection: guarded(lambda: read_fact(collection)))
+
+
+def is_failure(value: object) -> bool:
+    return isinstance(value, Unknown) and value.reason == READER_FAILED

@@ -25,6 +25,7 @@ import warnings
 import digits_trace
 from digits_lists import finite
 from digits_looks import observe, of_memory
+from digits_numpy import leave_this_folder
 from digits_recipe import Digits
 
 
@@ -83,12 +84,6 @@ class DeviceBrokenError(Exception):
 def installed(error):
     """Whether what could not be imported is there at all."""
     return not (type(error).__name__ == "ModuleNotFoundError" and "." not in (error.name or ""))
-
-
-def leave_this_folder():
-    """Take the scripts' own folder from sys.path, where only the student's belong."""
-    here = os.path.dirname(os.path.realpath(__file__))
-    sys.path[:] = [entry for entry in sys.path if os.path.realpath(entry) != here]
 
 
 def train(engine, digits, steps, chosen, tell):

@@ -38,10 +38,10 @@ import os
 import random
 import sys
 import time
-import warnings
 
 sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 import digits_looks
+import digits_numpy
 import digits_trace
 import formula_table
 
@@ -49,21 +49,20 @@ if sys.version_info[0] > 2:  # 2.7, which gets no further than main(), cannot re
     import numpy_formulas
 
 OLDEST = (3, 6)
-FRAMEWORKS = ("torch", "jax", "tensorflow")
 TRAINING = 1437
 INPUTS, HIDDEN, CLASSES = 64, 64, 10
 BATCH = 128
 JUDGED = 100  # steps between two looks at the test images
+MISSES = 12  # that are told
 RATE, BETA1, BETA2, EPSILON = 5e-3, 0.9, 0.999, 1e-8
 
-MISSES = 12  # that are told
-
-np = None  # the student's numpy, from import_numpy()
+np = None  # the student's numpy, from main()
 noted = None  # while a step is traced: its operations, in order
 
 
 def main(marker, data, seed, steps, reported, traced=""):
     """Train and tell; the exit code: 0 when it was done, 1 after an error event."""
+    global np
 
     def tell(event, values):
         body = {"event": event}
@@ -72,15 +71,17 @@ def main(marker, data, seed, steps, reported, traced=""):
         os.write(1, line.encode("ascii"))  # sys.stdout may be anyone's by now
 
     def fail(kind, error):
-        tell("error", {"kind": kind, "message": describe(error), "python": python_version()})
+        told = {"kind": kind, "message": digits_numpy.describe(error)}
+        tell("error", dict(told, python=digits_numpy.python_version()))
         return 1
 
     if sys.version_info < OLDEST:
-        return fail("python-too-old", RuntimeError("Python " + python_version()))
+        old = RuntimeError("Python " + digits_numpy.python_version())
+        return fail("python-too-old", old)
     try:
-        started = import_numpy()
+        np, started = digits_numpy.import_numpy()
     except Exception as error:
-        return fail(kind_of_import_error(error), error)
+        return fail(digits_numpy.kind_of_import_error(error), error)
     tell("started", started)
     try:
         done = train(data, int(seed), int(steps), (parse(reported), parse(traced)), tell)
@@ -88,59 +89,6 @@ def main(marker, data, seed, steps, reported, traced=""):
         return fail("memory" if isinstance(error, MemoryError) else "crashed", error)
     tell("done", done)
     return 0
-
-
-def import_numpy():
-    """Make `np` the student's numpy; its version, Python's and the time it took."""
-    global np
-    leave_this_folder()
-    warnings.simplefilter("ignore")
-    begun = time.perf_counter()
-    import numpy
-
-    seconds = time.perf_counter() - begun
-    version = str(numpy.__version__)  # a folder left behind by an uninstall has none
-    numpy.seterr(all="ignore")
-    np = numpy
-    return {
-        "numpy": version,
-        "python": python_version(),
-        "import_seconds": seconds,
-        "frameworks": [name for name in FRAMEWORKS if installed(name)],
-    }
-
-
-def installed(name):
-    """Whether there is a module of this name; it is not imported."""
-    import importlib.util  # Python 2.7, which gets no further than main(), has none
-
-    try:
-        return importlib.util.find_spec(name) is not None
-    except ValueError:  # it is half there: importing it will tell
-        return True
-
-
-def kind_of_import_error(error):
-    if isinstance(error, MemoryError):
-        return "memory"
-    absent = isinstance(error, ModuleNotFoundError) and error.name == "numpy"
-    return "numpy-missing" if absent else "numpy-broken"
-
-
-def python_version():
-    return sys.version.split()[0]
-
-
-def leave_this_folder():
-    """Take the script's own folder from sys.path, where only the student's belong."""
-    here = os.path.dirname(os.path.realpath(__file__))
-    sys.path[:] = [entry for entry in sys.path if os.path.realpath(entry) != here]
-
-
-def describe(error):
-    """One exception as text; what UTF-8 cannot carry (undecodable paths) is escaped."""
-    text = "%s: %s" % (type(error).__name__, error)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def parse(reported):
@@ -197,7 +145,7 @@ def look(seed, digits, began, tell):
     """Look at what the training used directly, and at every operation of numpy_formulas/.
     `began`: parameters, and the random numbers from their first on."""
     (images, labels), (parameters, again) = digits, began
-    for told in formula_table.missed(numpy_formulas.ROWS, np, describe)[:MISSES]:
+    for told in formula_table.missed(numpy_formulas.ROWS, np, digits_numpy.describe)[:MISSES]:
         tell("missed", told)
     engine = Engine(images, parameters)
     tell("probed", digits_looks.observe(engine, seed, *held(images, labels, again)))

@@ -23,6 +23,7 @@ from dlsetup.collect.choose_interpreter import TargetRequest
 from dlsetup.collect.collect import InterpreterQuery
 from dlsetup.collect.collection import ELSEWHERE, WHILE_WAITING, Collection
 from dlsetup.collect.context import CollectContext, CollectOptions
+from dlsetup.collect.machine_facts import MachineFacts
 from dlsetup.collect.nvidia import DriverAnswer
 from dlsetup.collect.target import read_target
 from dlsetup.facts import (
@@ -219,7 +220,10 @@ def look(root: Path, url: str, options: CollectOptions, **replaced: object) -> F
 
 
 PROPERTIES = {
-    name for name, value in vars(Collection).items() if isinstance(value, cached_property)
+    name
+    for room in (MachineFacts, Collection)
+    for name, value in vars(room).items()
+    if isinstance(value, cached_property)
 }
 
 
@@ -271,8 +275,8 @@ RECORDS = [
 ]
 RULE = """is never recorded: a check that asks for it is skipped for ever. Collect it by a reader
 in dlsetup/readers or dlsetup/platforms, and for a field of Facts by a property in
-dlsetup/collect/collection.py. If only another machine has it, name it in FIELDS_OF_OTHERS, with
-the place of its own test."""
+dlsetup/collect/collection.py or machine_facts.py. If only another machine has it, name it in
+FIELDS_OF_OTHERS, with the place of its own test."""
 NO_RECORD = """is nowhere in the facts of the machine that this test makes. Put what it is read from
 into FILES; if only another machine has it, name it in NOT_ON_THIS_MACHINE, with the place of its
 own test."""

@@ -14,11 +14,11 @@ import pytest
 PROBES = Path(__file__).parents[2] / "dlsetup" / "probes"
 # the probes that others import: they lie beside them
 OURS = {
-    *("digits_lists", "digits_looks", "digits_network", "digits_recipe", "digits_trace"),
-    *("formula_table", "numpy_formulas", "torch_formulas"),
+    *("digits_lists", "digits_looks", "digits_network", "digits_numpy", "digits_recipe"),
+    *("digits_trace", "formula_table", "numpy_formulas", "torch_formulas"),
 }
 EXTRA = {
-    "train.py": {"numpy"},
+    "digits_numpy.py": {"numpy"},
     "curve_torch.py": {"torch"},
     "curve_jax.py": {"jax"},
     "curve_tensorflow.py": {"tensorflow"},

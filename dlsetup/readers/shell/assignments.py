@@ -6,9 +6,8 @@ import os
 import re
 from collections.abc import Sequence
 
-from dlsetup.readers.shell.call import ASSIGNMENT, Call
 from dlsetup.readers.shell.hooks import note_substituted
-from dlsetup.readers.shell.session import PATH_MARK, Session
+from dlsetup.readers.shell.session import ASSIGNMENT, PATH_MARK, Call, Session
 from dlsetup.readers.shell.words import UNKNOWN, Token
 
 DECLARING = frozenset({"export", "typeset", "declare", "local", "readonly"})

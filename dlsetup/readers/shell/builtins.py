@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 
-from dlsetup.readers.shell.aliases import drop_aliases, note_alias
 from dlsetup.readers.shell.assignments import (
     DECLARING,
     run_assignment,
@@ -14,9 +13,9 @@ from dlsetup.readers.shell.assignments import (
     run_fish_set,
     run_unset,
 )
-from dlsetup.readers.shell.call import ASSIGNMENT, PREFIXES, Call
+from dlsetup.readers.shell.commands import read_commands
 from dlsetup.readers.shell.hooks import note_activation, run_eval, run_source
-from dlsetup.readers.shell.session import Session
+from dlsetup.readers.shell.session import ASSIGNMENT, Call, Session
 from dlsetup.readers.shell.words import UNKNOWN
 
 TESTS: dict[str, Callable[[str], bool]] = {
@@ -31,6 +30,10 @@ TESTS: dict[str, Callable[[str], bool]] = {
 }
 ACTIVATORS = frozenset({"conda", "mamba", "micromamba"})
 MODULES = frozenset({"module", "ml", "spack", "use"})  # of clusters: what they add nobody knows
+PREFIXES = frozenset({"command", "builtin", "exec", "noglob", "nocorrect", "time"})
+AS_ADMINISTRATOR = frozenset({"sudo", "doas"})
+# Their options that take the next word: https://www.sudo.ws/docs/man/sudo.man/
+WITH_VALUE = frozenset({"-u", "-g", "-h", "-p", "-C", "-r", "-t", "-T", "-U", "-D", "-R"})
 
 
 def run_call(session: Session, call: Call, state: bool | None) -> bool | None:
@@ -51,8 +54,8 @@ def run_call(session: Session, call: Call, state: bool | None) -> bool | None:
     if name in ("source", "."):
         return run_source(session, call)
     known = {
-        "alias": note_alias,
-        "unalias": drop_aliases,
+        "alias": _alias,
+        "unalias": _unalias,
         "eval": run_eval,
         "unset": run_unset,
         "set": run_fish_set,
@@ -87,3 +90,36 @@ def test(words: Sequence[str]) -> bool | None:
         return look(inner[1]) if look and inner[1] else None
     except ValueError:
         return None
+
+
+def _alias(session: Session, call: Call, certain: bool) -> None:
+    words = call.words[1:]
+    pairs = [word.partition("=")[::2] for word in words if "=" in word]
+    if session.is_fish and len(words) > 1 and "=" not in words[0]:
+        pairs = [(words[0], " ".join(words[1:]))]
+    for name, text in pairs if certain else ():
+        first = next((word for word in read_commands(text) if word.kind == "command"), None)
+        values = [session.expand(token) for token in first.words] if first else []
+        kind, program = meaning(values)
+        if program:
+            session.record(kind, call.place, name, program)
+
+
+def meaning(words: Sequence[str]) -> tuple[str, str]:
+    """What a command that begins so starts: `alias`, or `sudo` where the administrator does."""
+    kind, rest = "alias", list(words)
+    while rest and (rest[0] in PREFIXES or rest[0] in AS_ADMINISTRATOR):
+        if rest.pop(0) in AS_ADMINISTRATOR:
+            kind = "sudo"
+            while rest and (rest[0].startswith("-") or ASSIGNMENT.match(rest[0])):
+                rest = rest[2 if rest[0] in WITH_VALUE else 1 :]
+    return kind, rest[0] if rest else ""
+
+
+def _unalias(session: Session, call: Call, certain: bool) -> None:
+    gone = set(call.words[1:])
+    session.events = [
+        event
+        for event in session.events
+        if event.kind not in ("alias", "sudo") or event.command not in gone
+    ]

@@ -6,9 +6,8 @@ import os
 import re
 from collections.abc import Sequence
 
-from dlsetup.readers.shell.call import Call
 from dlsetup.readers.shell.commands import read_commands
-from dlsetup.readers.shell.session import Session
+from dlsetup.readers.shell.session import Call, Session
 from dlsetup.readers.shell.words import UNKNOWN
 
 CONDAS = re.compile(r"(?:^|[\\/])(conda|mamba)(\.exe|\.bat)?$", re.IGNORECASE)

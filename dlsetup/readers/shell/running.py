@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from dlsetup.readers.shell.aliases import meaning
-from dlsetup.readers.shell.builtins import run_call
-from dlsetup.readers.shell.call import Call
+from dlsetup.readers.shell.builtins import meaning, run_call
 from dlsetup.readers.shell.commands import CodeStep, read_commands
-from dlsetup.readers.shell.session import CodePlace, Session
+from dlsetup.readers.shell.session import Call, CodePlace, Session
 
 
 def run_text(session: Session, text: str, file: str) -> None:

@@ -12,6 +12,7 @@ LONGEST_VALUE = 2**15  # values and PATH may be doubled by each line
 MOST_FOLDERS = 1000
 # control characters (UNKNOWN and PATH_MARK are two), bytes that are no text, half-read code
 NO_PATH = re.compile(r"[\0-\x1f\x7f$`\"<>|{}\ud800-\udfff]")
+ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)(\+?)=")
 PATH_MARK = "\1"  # in a value: PATH as it was before the start-up files
 
 
@@ -22,6 +23,18 @@ class CodePlace(NamedTuple):
     line: int
     last: int
     alone: bool
+
+
+class Call(NamedTuple):
+    """`words` are filled in, `tokens` as they are written; `certain`: it is run, and its errors
+    are seen; `runs`: it is run; `piped`: the command whose output it reads."""
+
+    words: tuple[str, ...]
+    tokens: tuple[Token, ...]
+    place: CodePlace
+    certain: bool
+    runs: bool
+    piped: tuple[str, ...] = ()
 
 
 class Exported(NamedTuple):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 
+from dlsetup.facts import Variable
 from dlsetup.report.redaction.aliases import Aliases
-from dlsetup.report.redaction.redact import redact_text
+from dlsetup.report.redaction.redact import redact_record, redact_text
 from dlsetup.report.redaction.secrets import Secrets
 from dlsetup.report.redaction.vocabulary import Vocabulary
 
@@ -52,6 +55,7 @@ def test_paths(before: str, after: str) -> None:
         ("connect to 10.77.88.99 failed", "connect to <server-1> failed"),
         ("connect to requests 10.77.88.99", "connect to requests <server-1>"),
         ("opencv-python 4.11.0.86 or 8.8.4.4", "opencv-python 4.11.0.86 or <server-1>"),
+        ("opencv_python 4.11.0.86", "opencv_python 4.11.0.86"),
         ("nvidia-cublas-cu12==12.1.3.1", "nvidia-cublas-cu12==12.1.3.1"),
         ("git+ssh://git@github.com/pytorch/pytorch", "git+ssh://git@github.com/pytorch/pytorch"),
         ("cannot resolve db.snu.ac.kr", "cannot resolve <server-1>"),
@@ -96,6 +100,21 @@ def test_names_that_differ_in_case_alone_have_aliases_that_do() -> None:
     first, second = aliases.give("home", "kim"), aliases.give("home", "Kim")
     assert (first, first.casefold()) == ("<home-1>", second.casefold())
     assert first != second == aliases.give("home", "Kim")
+
+
+def test_an_alias_is_found_by_any_spelling_of_a_name_that_has_one() -> None:
+    aliases = Aliases()
+    given = aliases.give("home", "홍길동")
+    assert aliases.find(quote("홍길동")) == given
+    assert aliases.find("kim") is None
+
+
+def test_a_record_is_redacted_field_by_field() -> None:
+    record = Variable(name="TORCH_HOME", value="/home/kim/.torch", file="/home/kim/.bashrc")
+    redacted = redact_record(record, Secrets(homes=("/home/kim",)))
+    assert isinstance(redacted, Variable)
+    assert redacted.name == "TORCH_HOME"
+    assert "kim" not in f"{redacted.value}{redacted.file}"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,139 @@
+"""What of a lock is there, what its command is, and what the course's packages weigh."""
+
+from __future__ import annotations
+
+import pytest
+from packaging.requirements import Requirement
+
+from dlsetup.facts import Facts, Host, Unknown
+from dlsetup.facts.factory import PREFIX, PYTHON, change, dist, host, machine, python
+from dlsetup.model import Fix, Run
+from dlsetup.model.course import Course, Framework
+from dlsetup.model.course_file import load_course
+from dlsetup.model.course_lock import LockedInstall, LockedPackage
+from dlsetup.remedies.new_environment import EnvironmentPlan
+from dlsetup.setup.plan import (
+    WholeSize,
+    follows_lock,
+    framework_size,
+    is_within,
+    minutes_for,
+    packages_command,
+    whole_size,
+)
+from dlsetup.tables.downloads import download_megabytes, room_for
+
+COURSE = load_course()
+REQUIRED = change(COURSE, framework=Framework(required=True))
+LOCKED = (LockedPackage("numpy", "2.4.6"), LockedPackage("torch", "2.13.0"))
+LOCK = LockedInstall("pylock.toml", "/state/locked.txt", LOCKED)
+FROM_LOCK = ("--no-deps", "--require-hashes", "-r", "/state/locked.txt")
+PIP = (PYTHON, "-m", "pip", "install")
+FITS = (dist("numpy", "2.4.6"), dist("torch", "2.13.0+cu126"), dist("pandas", "2.1.4"))
+
+
+def planned(lock: LockedInstall, *, prefix: str = PREFIX, uv: str = "") -> EnvironmentPlan:
+    return EnvironmentPlan("venv", (), prefix, PYTHON, uv=uv, lock=lock)
+
+
+@pytest.mark.parametrize(
+    ("distributions", "follows"),
+    [
+        pytest.param(FITS, True, id="another build, and more"),
+        pytest.param((dist("numpy", "2.4.6"), dist("torch", "2.12.0+cu126")), False, id="older"),
+        pytest.param((dist("numpy", "2.4.6"),), False, id="one is absent"),
+        pytest.param(Unknown("unreadable"), False, id="not known"),
+    ],
+)
+def test_follows_lock(distributions: object, follows: bool) -> None:
+    judged = change(python(), distributions=distributions)
+    assert follows_lock(judged, LOCK) is follows
+    command = packages_command(machine(python=judged), COURSE, planned(LOCK))
+    assert command == (() if follows else (*PIP, *FROM_LOCK))
+
+
+def test_a_build_of_the_lock_itself_may_be_another() -> None:
+    lock = LOCK._replace(packages=(LockedPackage("torch", "2.13.0+cpu"),))
+    assert follows_lock(python(distributions=(dist("torch", "2.13.0"),)), lock)
+
+
+@pytest.mark.parametrize(
+    ("plan", "command"),
+    [
+        pytest.param(planned(LOCK, prefix="/new"), (*PIP, *FROM_LOCK), id="pip"),
+        pytest.param(
+            planned(LOCK, prefix="/new", uv="/uv"),
+            ("/uv", "pip", "install", "--python", PYTHON, *FROM_LOCK),
+            id="uv",
+        ),
+        pytest.param(
+            planned(LOCK._replace(wheels="/usb"), prefix="/new"),
+            (*PIP, "--no-index", "--find-links", "/usb", *FROM_LOCK),
+            id="wheels of a disk",
+        ),
+    ],
+)
+def test_a_new_environment_gets_the_whole_lock(
+    plan: EnvironmentPlan, command: tuple[str, ...]
+) -> None:
+    facts = machine(python=python(distributions=FITS))
+    assert packages_command(facts, COURSE, plan) == command
+
+
+@pytest.mark.parametrize(
+    ("words", "within"),
+    [
+        pytest.param(("NumPy",), True, id="another spelling"),
+        pytest.param(("numpy>=2", "torch"), True, id="a version and another"),
+        pytest.param(("numpy", "pandas"), False, id="one more"),
+        pytest.param((), False, id="none"),
+    ],
+)
+def test_is_within_a_lock(words: tuple[str, ...], within: bool) -> None:
+    fix = Fix((Run((*PIP, *words), installs=len(words)),))
+    assert is_within(fix, (*PIP, *FROM_LOCK), LOCK) is within
+    assert not is_within(fix, (), LOCK)
+
+
+@pytest.mark.parametrize(
+    ("megabytes", "minutes"), [(0, 1), (1, 1), (75, 1), (300, 2), (1500, 10), (2770, 18)]
+)
+def test_minutes_at_20_megabits_a_second(megabytes: int, minutes: int) -> None:
+    assert minutes_for(megabytes) == minutes
+
+
+@pytest.mark.parametrize(
+    ("facts", "course", "missing", "names"),
+    [
+        pytest.param(machine(), COURSE, ("NumPy>=2",), ("numpy",), id="one"),
+        pytest.param(
+            machine(host=host(os="windows")), REQUIRED, ("numpy",), ("numpy", "torch"), id="PyTorch"
+        ),
+    ],
+)
+def test_whole_size(
+    facts: Facts, course: Course, missing: tuple[str, ...], names: tuple[str, ...]
+) -> None:
+    system = "windows" if course is REQUIRED else "linux"
+    megabytes = download_megabytes(names, system)
+    assert megabytes
+    size = whole_size(facts, course, map(Requirement, missing))
+    assert size == WholeSize(megabytes, room_for(names, system))
+
+
+@pytest.mark.parametrize(
+    ("facts", "missing"),
+    [
+        pytest.param(machine(), (), id="nothing is missing"),
+        pytest.param(machine(), ("nobody-knows-it",), id="not in the table"),
+        pytest.param(machine(host=Unknown("reader-failed")), ("numpy",), id="no system"),
+    ],
+)
+def test_no_whole_size(facts: Facts, missing: tuple[str, ...]) -> None:
+    assert whole_size(facts, REQUIRED, map(Requirement, missing)) is None
+
+
+def test_no_size_of_a_framework_for_a_system_that_is_not_known() -> None:
+    facts = machine(host=Unknown("reader-failed"))
+    assert framework_size(facts, REQUIRED) is None
+    assert framework_size(machine(host=Host(os="plan9")), REQUIRED) is None
