@@ -404,7 +404,8 @@ switch() {
 
 choose_profile() {
     line="export PATH=\"\$HOME/.local/bin:\$PATH\" $MARK"
-    case ${SHELL##*/} in
+    shell=${SHELL-} # of a service or a container there may be none
+    case ${shell##*/} in
     zsh) startup=${ZDOTDIR:-$home}/.zshrc ;;
     bash) startup=$home/.bashrc
         [ "$(uname -s)" != Darwin ] || startup=$home/.bash_profile ;;

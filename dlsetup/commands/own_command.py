@@ -9,6 +9,7 @@ from pathlib import Path
 import dlsetup
 from dlsetup.collect.choose_interpreter import active_prefix
 from dlsetup.platforms import Machine
+from dlsetup.platforms.common import shell_search_path
 from dlsetup.platforms.runners import runner_words
 from dlsetup.readers import files
 from dlsetup.readers.python.search_path import which
@@ -30,15 +31,25 @@ def own_command(machine: Machine) -> tuple[str, ...]:
 
 
 def find_command_folder(machine: Machine) -> str | None:
-    """The folder of commands in which this one is, and that this terminal does not search. None: it
-    is found, or it is in an environment, whose other commands are not wanted in every terminal."""
+    """The folder of commands in which this one is, and that this terminal does not search, or only
+    since somebody typed so. None: it is found, or it is in an environment, whose other commands are
+    not wanted in every terminal."""
     script = _script_path()
-    if script is None or dlsetup.archive or which(machine, NAME):
+    if script is None or dlsetup.archive:
         return None
     folder = os.path.dirname(script)
+    if which(machine, NAME) and not _is_of_this_terminal(folder, machine):
+        return None
     root = os.path.dirname(folder)
     marks = (os.path.join(root, "pyvenv.cfg"), os.path.join(root, "conda-meta"))
     return None if any(map(os.path.exists, marks)) else folder
+
+
+def _is_of_this_terminal(folder: str, machine: Machine) -> bool:
+    """Its shell was started without that folder on PATH; what the shell's files add is not known
+    here."""
+    before = shell_search_path(machine.home)
+    return before is not None and folder not in before.split(os.pathsep)
 
 
 def _is_in_active_environment(path: str, machine: Machine) -> bool:

@@ -143,6 +143,23 @@ def read_parents() -> tuple[ParentProcess, ...] | Unknown:
     return tuple(parents)
 
 
+def shell_search_path(home: str) -> str | None:
+    """PATH as the shell that a person types into was started with, before it read its files and
+    before anything was typed; None: it is not told, or no shell of this home is above."""
+    psutil = load("psutil")
+    if psutil is None:
+        return None
+    try:
+        for parent in psutil.Process().parents():
+            name = parent_process(parent.name()).name
+            if name in SHELLS and SHELLS[name] != "sh":
+                environ = parent.environ()
+                return str(environ.get("PATH", "")) if environ.get("HOME") == home else None
+    except (psutil.Error, OSError):
+        return None
+    return None
+
+
 def _command_line(parent: Any, error: type[Exception]) -> str | None:
     """None for a parent that belongs to somebody else: its name alone can be read."""
     try:

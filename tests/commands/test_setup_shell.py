@@ -120,6 +120,46 @@ def test_nothing_where_it_is_found(home: Path) -> None:
     assert plan_shell(here, facts(), plan()) == ()
 
 
+PLAN = """
+import os, sys
+from pathlib import Path
+from dlsetup.commands import own_command
+from tests.commands import test_setup_shell as test
+home = Path(os.environ["HOME"])
+own_command._script_path = lambda: str(home / ".local" / "bin" / "dlsetup")
+here = test.place(home, PATH=os.environ["PATH"])
+print(*test.names(home, test.plan_shell(here, test.facts("bash"), test.plan())), sep=", ")
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "startup", "typed", "expected"),
+    [
+        pytest.param("", "", True, "dlsetup .bashrc, dlsetup .profile", id="typed"),
+        pytest.param("", LINE, False, "", id="by the start-up file"),
+        pytest.param("OWN:", "", False, "", id="before the shell was started"),
+    ],
+)
+def test_a_path_of_this_terminal_only(
+    before: str, startup: str, typed: bool, expected: str, home: Path
+) -> None:
+    """As after `uv tool install`, where PATH was set by hand."""
+    (home / ".bashrc").write_text(startup)
+    own, rest = f"{home}/.local/bin", "/usr/bin:/bin"
+    lines = f'export PATH="{own}:$PATH"\n' if typed else ""
+    done = subprocess.run(
+        ["bash", "-c", f'. ~/.bashrc\n{lines}"$0" -c "$1"\nexit', sys.executable, PLAN],
+        env={
+            "HOME": str(home),
+            "PATH": f"{own}:{rest}" if before else rest,
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+        },
+        capture_output=True,
+        text=True,
+    )
+    assert (done.stdout.strip(), done.returncode) == (expected, 0), done.stderr
+
+
 @pytest.mark.parametrize("mark", ["pyvenv.cfg", "conda-meta"])
 def test_no_environment_goes_on_path(mark: str, home: Path) -> None:
     (home / ".local" / mark).mkdir()

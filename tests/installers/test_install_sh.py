@@ -328,6 +328,15 @@ def test_a_profile_by_word_and_back(
     assert (file.read_text() if file.exists() else "").rstrip("\n") == text.rstrip("\n")
 
 
+def test_where_no_shell_is_named(laptop: Laptop, net: Network) -> None:
+    """Of a service, of a container, of `env -i`: the folder of the command is told."""
+    laptop.environ["PATH"] = str(laptop.bin)
+    del laptop.environ["SHELL"]
+    ended = laptop.install("--profile", mirror=net.address)
+    assert (ended.code, str(laptop.command.parent) in ended.out) == (0, True), ended.out
+    assert not any((laptop.home / name).exists() for name, _ in LINES.values())
+
+
 @pytest.mark.parametrize(
     ("answer", "added"), [("y\n", True), ("네\n", True), ("\n", False), ("no\n", False)]
 )
