@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from random import Random
 
+from dlsetup.classroom import claims
 from dlsetup.classroom.decoding import ReadReport
 from dlsetup.classroom.entries import read_entries
 from dlsetup.classroom.owners import Owner, find_owner, is_of_many
@@ -29,7 +30,7 @@ from dlsetup.report.reading import parse_report
 from dlsetup.report.short_code import ShortReport, encode_short
 from tests.classroom.packing import report_bytes, zip_bytes
 from tests.safety.crashes import Crashes
-from tests.safety.mutations import PIECES, STRINGS, change_bytes, mutate
+from tests.safety.mutations import STRINGS, change_bytes, mutate
 
 SMALL = 1000
 SEED = 20261126
@@ -94,6 +95,7 @@ def read_file(file: Submission | RefusedFile) -> None:
     if isinstance(file, RefusedFile):
         refuse_steering(file.origin, file.reason, file.detail)
         return
+    list(claims.read_claims((file,), SEED_OWNERS))
     for entry in read_entries(file):
         if isinstance(entry, ReadReport):
             stored = describe_report(entry.report)
@@ -209,6 +211,7 @@ def _roster_of_two() -> Roster:
 
 
 SMALL_REPORT, ROSTER_OF_TWO = _small_report(), _roster_of_two()
+SEED_OWNERS = claims.SeedOwners("spring {student}", ROSTER_OF_TWO)
 PACKED = pack_report(parse_report(SMALL_REPORT, "r.json"))
 MAKERS: Mapping[str, Callable[[Random], bytes]] = {
     "archives": make_archive,
@@ -222,7 +225,10 @@ MAKERS: Mapping[str, Callable[[Random], bytes]] = {
 
 def seeds() -> Iterator[tuple[str, bytes]]:
     """A good input of each kind."""
-    yield "archives", zip_bytes({NAMES[0]: REPORT, "codes.txt": CODES.encode(), "x": PIECES[0]})
+    own = zip_bytes({"report.md": PACKED.encode(), "week 2/report.json": SMALL_REPORT})
+    typed = f"<p>{CODE}</p>".encode()
+    files = {f"{NAMES[3]}/mine.zip": own, "Bo_7_assignsubmission_onlinetext/text.html": typed}
+    yield "archives", zip_bytes({**files, NAMES[0]: SMALL_REPORT, "codes.txt": CODES.encode()})
     yield "names", "\n".join(NAMES).encode()
     yield "codes", CODES.encode()
     yield "lists of students", ROSTER.encode("cp949")

@@ -15,6 +15,12 @@ def wrong(id: str, body: str, verdict: str) -> WrongAnswer:
     return WrongAnswer("is_inside", id, code, verdict)
 
 
+NO_ELSE = """
+def is_inside(program, folder):
+    if program.startswith(folder + "/"):
+        return True
+"""
+
 WRONG = (
     wrong("no slash", "program.startswith(folder)", "no-slash"),
     wrong("anywhere", "folder in program", "anywhere"),
@@ -22,4 +28,8 @@ WRONG = (
     wrong("opposite", 'not program.startswith(folder + "/")', "opposite"),
     wrong("a text", '"yes"', "text"),
     wrong("a number", 'program.count(folder + "/")', "not-a-number"),
+    wrong("one folder", 'program.startswith("/home/kim/dl/")', "different"),
+    wrong("the end", "program.endswith(folder)", "different"),
+    wrong("never", "False", "different"),
+    WrongAnswer("is_inside", "no else", NO_ELSE, "no-return"),
 )

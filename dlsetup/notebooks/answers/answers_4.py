@@ -64,6 +64,9 @@ WRONG = (
     WrongAnswer("torch_step", "not moved", _torch(CLEAR, BACK), "not-moved"),
     WrongAnswer("torch_step", "no gradient", _torch(CLEAR, STEP), "not-differentiated"),
     WrongAnswer("torch_step", "nothing", _torch(), "not-answered"),
+    WrongAnswer("torch_step", "moved too early", _torch(CLEAR, STEP, BACK), "calls"),
+    WrongAnswer("torch_step", "twice", _torch(CLEAR, BACK, BACK, STEP), "calls"),
+    WrongAnswer("torch_step", "cleared alone", _torch(CLEAR), "calls"),
     WrongAnswer("torch_step", "swapped names", _torch("loss.step()"), "error"),
     WrongAnswer("tensorflow_step", "not applied", _tensorflow(TAPE), "not-applied"),
     WrongAnswer(
@@ -73,6 +76,18 @@ WRONG = (
         "not-applied",
     ),
     WrongAnswer("tensorflow_step", "no pairs", _tensorflow(TAPE, f"{APPLY}(g)"), "error"),
+    WrongAnswer(
+        "tensorflow_step",
+        "pairs turned round",
+        _tensorflow(TAPE, f"{APPLY}(zip(variables, g))"),
+        "not-applied",
+    ),
+    WrongAnswer(
+        "tensorflow_step",
+        "applied twice",
+        _tensorflow(TAPE, *[f"{APPLY}(zip(g, variables))"] * 2),
+        "calls",
+    ),
     WrongAnswer("tensorflow_step", "nothing", _tensorflow(), "not-answered"),
     WrongAnswer("jax_step", "uphill", _jax(f"tuple(w + rate * g for w, g in {PAIRS})"), "uphill"),
     WrongAnswer("jax_step", "no rate", _jax(f"tuple(w - g for w, g in {PAIRS})"), "no-rate"),

@@ -67,6 +67,7 @@ WRONG = (
     WrongAnswer("bag", "misspelled", _bag("vector[vocabulary[pice]] = 1"), "error"),
     WrongAnswer("bag", "one piece", ONE_PIECE, "error"),
     WrongAnswer("bag", "twice", _bag("vector[vocabulary[piece]] = 2"), "factor"),
+    WrongAnswer("bag", "a piece is no place", _bag("vector[piece] = 1"), "error"),
     WrongAnswer("attention_scores", "not scaled", _scores("Q @ K.T"), "not-scaled"),
     WrongAnswer("attention_scores", "by d", _scores("Q @ K.T / d"), "divided-by-d"),
     WrongAnswer("attention_scores", "transposed", _scores("K @ Q.T / np.sqrt(d)"), "transposed"),

@@ -34,12 +34,12 @@
 # ## The interpreter
 #
 # The program that runs your code is called the **interpreter**. `sys.executable` is its path: the
-# folders and the file name of that program.
+# folders and the file name of that program. `import sys` loads `sys`, which knows it.
 # %% [markdown] ko
 # ## 인터프리터
 #
 # 코드를 실행하는 프로그램을 **인터프리터**라고 합니다. `sys.executable`은 그 프로그램의 경로, 곧 폴더와
-# 파일 이름입니다.
+# 파일 이름입니다. `import sys`는 이것을 아는 모듈 `sys`를 불러옵니다.
 # %%
 import sys
 
@@ -93,7 +93,7 @@ print(os.getcwd())
 #
 # The first one matters most: **a pip belongs to exactly one Python.** The terminal looks for `pip` in the
 # folders of the variable `PATH`, one after the other, and runs the first one. `shutil.which` finds the same
-# program from inside Python.
+# program from inside Python. `import numpy as np` loads NumPy under the short name `np`.
 # %% [markdown] ko
 # ## 강의 노트의 명령 세 가지
 #
@@ -105,6 +105,7 @@ print(os.getcwd())
 #
 # 첫 번째가 가장 중요합니다. **pip는 파이썬 하나에만 속합니다.** 터미널은 `PATH` 변수에 적힌 폴더를
 # 차례로 찾아 처음 나온 `pip`를 실행합니다. 파이썬 안에서는 `shutil.which`로 같은 프로그램을 찾습니다.
+# `import numpy as np`는 NumPy를 `np`라는 짧은 이름으로 불러옵니다.
 # %%
 import shutil
 
@@ -139,11 +140,13 @@ is_inside = check("is_inside", is_inside)
 # %% [markdown] en
 # ## Is it the right one?
 #
-# One cell with the answer. Keep it: run it in any notebook in which an `import` fails.
+# One cell with the answer. Keep it: run it in any notebook in which an `import` fails. (In `f"..."`, what is
+# inside `{ }` is replaced by its value. `replace` writes `/` for the `\` of Windows.)
 # %% [markdown] ko
 # ## 맞는 파이썬일까?
 #
-# 한 셀로 답합니다. 잘 보관했다가 `import`가 실패하는 노트북에서 실행해 보세요.
+# 한 셀로 답합니다. 잘 보관했다가 `import`가 실패하는 노트북에서 실행해 보세요. (`f"..."` 안의 `{ }`에는 그 값이
+# 들어갑니다. `replace`는 Windows의 `\`를 `/`로 바꿉니다.)
 # %%
 folder = sys.prefix.replace("\\", "/")
 for name, path in (("python", sys.executable), ("numpy", np.__file__), ("pip", shutil.which("pip"))):

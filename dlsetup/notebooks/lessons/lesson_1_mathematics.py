@@ -45,14 +45,14 @@ def slope(f, x, h):
 slope = check("slope", slope)
 # %% [markdown] en
 # **The limit.** When $h$ comes nearer and nearer to 0, the line becomes the tangent, and its slope is the
-# **derivative** $f'(x)$ (J. Stewart, *Calculus*, section 2.7):
+# **derivative** $f'(x)$ (J. Stewart, *Calculus: Early Transcendentals*, section 2.7):
 #
 # $$f'(x) = \lim_{h \to 0} \frac{f(x + h) - f(x)}{h}$$
 #
 # For $f(x) = x^2$ the derivative is $2x$, so at $x = 3$ it is 6. Watch how the slopes come near it.
 # %% [markdown] ko
 # **극한.** $h$가 0에 한없이 가까워지면 직선은 접선이 되고, 접선의 기울기가 **미분계수** $f'(x)$입니다
-# (J. Stewart, *Calculus*, 2.7절).
+# (J. Stewart, *Calculus: Early Transcendentals*, 2.7절).
 #
 # $$f'(x) = \lim_{h \to 0} \frac{f(x + h) - f(x)}{h}$$
 #
@@ -62,18 +62,20 @@ def square(x):
     return x * x
 
 
-# en: in f"..." what is inside { } is computed; .4f shows four digits after the point
-# ko: f"..." 안의 { }에는 계산한 값이 들어갑니다. .4f는 소수점 아래 네 자리입니다
+# en: in f"..." what is inside { } is computed; <6 gives it six places, .4f four digits
+# ko: f"..." 안의 { }에는 계산한 값이 들어갑니다. <6은 여섯 칸, .4f는 소수점 아래 네 자리입니다
 for h in (2.0, 1.0, 0.1, 0.01, 0.001):
     print(f"h = {h:<6} slope = {slope(square, 3.0, h):.4f}")
 
-# en: 100 numbers from -1 to 6; picture draws what follows it, and shows its sentence below
-# ko: -1부터 6까지의 수 100개. picture는 다음 줄들을 그림으로 그리고 아래에 설명을 보여 줍니다
+# en: 100 numbers from -1 to 6: numpy computes with all at once, so square(xs) has 100 squares
+# ko: -1부터 6까지의 수 100개. numpy는 한꺼번에 계산하므로 square(xs)는 제곱 100개입니다
 xs = np.linspace(-1, 6, 100)
 with picture(
     "Lines through (3, 9) and a second point turn toward the tangent as h becomes smaller.",
     "h가 작아지면 점 (3, 9)와 다른 한 점을 지나는 직선이 접선에 가까워집니다.",
 ) as axes:
+    # en: picture draws these lines, and shows its sentence below
+    # ko: picture는 이 줄들을 그림으로 그리고 아래에 설명을 보여 줍니다
     axes.plot(xs, square(xs), label="$x^2$")
     for h in (2.0, 1.0, 0.001):
         axes.plot(xs, 9 + slope(square, 3.0, h) * (xs - 3), label=f"h = {h}")
@@ -151,7 +153,8 @@ print(chain(2.0), numerical_derivative(lambda x: (3 * x + 1) ** 2, 2.0))
 # $$a \cdot b = \sum_{i} a_i b_i$$
 #
 # (G. Strang, *Introduction to Linear Algebra*, section 1.2.) It is what one neuron of a network computes,
-# as you see in lesson 2. Implement it without `np.dot`: either with a loop, or with `a * b` and `np.sum`.
+# as you see in lesson 2. Implement it without `np.dot`: either with a loop, or with `a * b` (the products, number
+# by number) and `np.sum`.
 # %% [markdown] ko
 # ## 1.4 벡터와 내적
 #
@@ -161,7 +164,7 @@ print(chain(2.0), numerical_derivative(lambda x: (3 * x + 1) ** 2, 2.0))
 # $$a \cdot b = \sum_{i} a_i b_i$$
 #
 # (G. Strang, *Introduction to Linear Algebra*, 1.2절) 신경망의 뉴런 하나가 하는 계산이
-# 내적입니다(2장). `np.dot` 없이 구현하세요. 반복문을 쓰거나 `a * b`와 `np.sum`을 쓰면 됩니다.
+# 내적입니다(2장). `np.dot` 없이 구현하세요. 반복문을 쓰거나 `a * b`(같은 자리끼리 곱한 값들)와 `np.sum`을 쓰면 됩니다.
 # %% exercise dot
 def dot(a, b):
     ...
@@ -191,8 +194,8 @@ dot = check("dot", dot)
 def matrix_product(A, B):
     rows, columns = A.shape[0], B.shape[1]
     C = np.zeros((rows, columns))
-    # en: fill C[i, j] with two loops: for i in range(rows): ...
-    # ko: 반복문 두 개로 C[i, j]를 채우세요. for i in range(rows): ...
+    # en: C is all zeros; fill C[i, j] with two loops: for i in range(rows): ...
+    # ko: C는 모두 0입니다. 반복문 두 개로 C[i, j]를 채우세요. for i in range(rows): ...
     ...
 # %%
 matrix_product = check("matrix_product", matrix_product)
@@ -210,7 +213,7 @@ result_shape = check("result_shape", result_shape)
 # ## 1.6 The exponential function and the logarithm
 #
 # **Concept.** The number $e = 2.718\ldots$ is the limit of $(1 + \frac{1}{n})^n$. The function $e^x$ is its
-# own derivative. The **natural logarithm** $\ln$ is its inverse: $\ln(e^x) = x$ (Stewart, chapter 6):
+# own derivative. The **natural logarithm** $\ln$ is its inverse: $\ln(e^x) = x$ (Stewart, sections 1.5 and 3.6):
 #
 # $$(e^x)' = e^x \qquad (\ln x)' = \frac{1}{x} \qquad \ln(ab) = \ln a + \ln b$$
 #
@@ -220,7 +223,7 @@ result_shape = check("result_shape", result_shape)
 # ## 1.6 지수함수와 로그
 #
 # **개념.** 수 $e = 2.718\ldots$은 $(1 + \frac{1}{n})^n$의 극한입니다. 함수 $e^x$는 미분해도 자기 자신입니다.
-# **자연로그** $\ln$은 그 역함수여서 $\ln(e^x) = x$입니다(Stewart, 6장).
+# **자연로그** $\ln$은 그 역함수여서 $\ln(e^x) = x$입니다(Stewart, 1.5절, 3.6절).
 #
 # $$(e^x)' = e^x \qquad (\ln x)' = \frac{1}{x} \qquad \ln(ab) = \ln a + \ln b$$
 #
@@ -273,16 +276,17 @@ print(softmax(np.array([2.0, 1.0, -1.0])))
 # %% [markdown] en
 # ## 1.8 Cross-entropy: how wrong is a prediction?
 #
-# **Concept.** A **loss** is a number that says how wrong a prediction is. If the right class is $y$, it is the negative logarithm of the probability that was
-# given to it: 0 if the network was sure and right, large if it was sure and wrong
+# **Concept.** A **loss** is a number that says how wrong a prediction is. The loss called **cross-entropy** is the
+# negative logarithm of the probability that was given to the right class $y$: 0 if the network was sure and right,
+# large if it was sure and wrong
 # (*Deep Learning*, section 3.13):
 #
 # $$L = -\ln p_y$$
 # %% [markdown] ko
 # ## 1.8 교차 엔트로피: 예측이 얼마나 틀렸나
 #
-# **개념.** **손실**은 예측이 얼마나 틀렸는지 나타내는 수입니다. 정답 클래스가 $y$라면 손실은 정답에 준 확률의 로그에 음의 부호를 붙인 것입니다. 확신하고 맞으면 0,
-# 확신하고 틀리면 커집니다(*Deep Learning*, 3.13절).
+# **개념.** **손실**은 예측이 얼마나 틀렸는지 나타내는 수입니다. **교차 엔트로피** 손실은 정답 클래스 $y$에 준 확률의
+# 로그에 음의 부호를 붙인 것입니다. 확신하고 맞으면 0, 확신하고 틀리면 커집니다(*Deep Learning*, 3.13절).
 #
 # $$L = -\ln p_y$$
 # %% exercise cross_entropy

@@ -28,6 +28,8 @@ with picture(
     # en: enumerate counts along: number is 0 for the first one, then 1, 2, ...
     # ko: enumerate는 번호를 붙입니다. 첫 번째는 number가 0이고, 다음은 1, 2, ...입니다
     for number, ax in enumerate(axes):
+        # en: reshape makes 8 rows of 8 pixels of the 64 numbers
+        # ko: reshape는 수 64개를 픽셀 8개씩 8행으로 만듭니다
         ax.imshow(images[number].reshape(8, 8), cmap="Greys")
         ax.set_title(str(y_all[number]))
         ax.axis("off")
@@ -86,26 +88,32 @@ layer = check("layer", layer)
 #
 # 64 pixels → 64 hidden neurons → 10 scores, one for each digit. The last layer has no ReLU, because
 # scores can be negative. The initial weights are random: with equal weights all neurons would stay equal.
-# Their size, at most $\sqrt{6/64}$, keeps the values of both layers alike (K. He and others, *Delving
-# Deep into Rectifiers*, 2015). 1437 images are for training, 360 for the test.
+# In the first layer they are at most $\sqrt{6/64}$, so that its values are about as large as the pixels (K. He and
+# others, *Delving Deep into Rectifiers*, 2015). In the last layer they are near 0: then no digit is preferred at
+# the beginning. 1437 images are for training, 360 for the test.
 # %% [markdown] ko
 # ## 2.3 신경망
 #
 # 픽셀 64개 → 은닉 뉴런 64개 → 숫자마다 하나씩 점수 10개입니다. 점수는 음수일 수도 있으니 마지막 층에는 ReLU가
-# 없습니다. 초기 가중치는 무작위로 정합니다. 모두 같으면 뉴런이 계속 똑같이 움직이기 때문입니다. 크기를
-# $\sqrt{6/64}$ 이하로 하면 두 층의 값이 비슷한 크기가 됩니다(K. He 외, *Delving Deep into Rectifiers*,
-# 2015). 이미지 1437장은 학습에, 360장은 테스트에 씁니다.
+# 없습니다. 초기 가중치는 무작위로 정합니다. 모두 같으면 뉴런이 계속 똑같이 움직이기 때문입니다. 첫 층에서는 크기를
+# $\sqrt{6/64}$ 이하로 해서 층의 값이 픽셀과 비슷한 크기가 되게 합니다(K. He 외, *Delving Deep into
+# Rectifiers*, 2015). 마지막 층에서는 0에 가깝게 해서 처음에는 어느 숫자도 더 높게 보지 않습니다. 이미지 1437장은
+# 학습에, 360장은 테스트에 씁니다.
 # %%
 def begin(seed):
     # en: draw() gives a number from 0 to 1; the same seed always gives the same numbers
     # ko: draw()는 0과 1 사이의 수를 줍니다. 시드가 같으면 언제나 같은 수가 나옵니다
     draw = random.Random(seed).random
-    # en: the images in a random order
-    # ko: 이미지를 무작위로 섞은 순서
+    # en: a list with a number for each image; argsort gives the places from the smallest to the
+    # en: largest number, a random order
+    # ko: 이미지마다 수가 하나씩 있는 리스트입니다. argsort는 작은 수부터 큰 수까지의 위치를
+    # ko: 주므로 무작위로 섞은 순서가 됩니다
     order = np.argsort([draw() for _ in y_all], kind="stable")
     bound = (6 / 64) ** 0.5
     W1 = np.array([[(2 * draw() - 1) * bound for _ in range(64)] for _ in range(64)])
     W2 = np.array([[(2 * draw() - 1) * 0.01 for _ in range(10)] for _ in range(64)])
+    # en: order[:1437] has the first 1437, order[1437:] the others
+    # ko: order[:1437]은 앞의 1437개, order[1437:]은 나머지입니다
     return draw, order[:1437], order[1437:], [W1, np.zeros(64), W2, np.zeros(10)]
 
 
@@ -371,6 +379,8 @@ explore(learn, rate=[0.01, 0.3, 3.0])
 # $t$는 1부터 세는 스텝이고 $\eta = 0.005$, $\beta_1 = 0.9$, $\beta_2 = 0.999$, $\epsilon = 10^{-8}$입니다.
 # %%
 draw, training, test, network = begin(0)
+# en: zeros of the same shapes
+# ko: 모양이 같고 모두 0인 배열
 means = [np.zeros_like(values) for values in network]
 squares = [np.zeros_like(values) for values in network]
 smoke_losses = {}

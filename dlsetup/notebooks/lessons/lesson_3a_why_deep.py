@@ -82,7 +82,7 @@ print(inspect.getsource(network.backward))
 # ## One hidden layer is enough, but how many neurons?
 #
 # A network with **one** hidden layer can come as near as you like to any continuous function on an interval,
-# if it has enough neurons (universal approximation: Cybenko 1989; Hornik 1991). So why more layers? Because
+# if it has enough neurons (universal approximation: Cybenko 1989; Hornik 1991; for ReLU Leshno et al. 1993). So why more layers? Because
 # "enough" can be very many.
 #
 # Look at one input and ReLU. A neuron gives a line that is bent at one place. The output adds such lines, so in
@@ -97,7 +97,7 @@ print(inspect.getsource(network.backward))
 # ## 은닉층은 하나로도 충분합니다. 하지만 뉴런은 몇 개나 필요할까요?
 #
 # 은닉층이 **하나**인 신경망도 뉴런이 충분히 많으면 구간 위의 어떤 연속 함수든 원하는 만큼 가깝게 나타낼 수 있습니다
-# (보편 근사 정리. Cybenko 1989, Hornik 1991). 그런데 왜 층을 더 쌓을까요? "충분히"가 아주 많을 수 있기 때문입니다.
+# (보편 근사 정리. Cybenko 1989, Hornik 1991, ReLU는 Leshno 외 1993). 그런데 왜 층을 더 쌓을까요? "충분히"가 아주 많을 수 있기 때문입니다.
 #
 # 입력이 하나이고 ReLU를 쓰는 경우를 봅시다. 뉴런 하나는 한 곳에서 꺾인 직선을 만들고, 출력은 이런 직선들을 더합니다.
 # 그래서 은닉층이 하나이면 **한 번 꺾을 때마다 뉴런이 하나씩 듭니다**.
@@ -152,6 +152,8 @@ def neurons_needed(k):
     return deep, shallow
 # %%
 neurons_needed = check("neurons_needed", neurons_needed)
+# en: % puts numbers into a text: %d a whole one, %.2f one with two digits after the point
+# ko: %는 글에 수를 넣습니다. %d는 정수, %.2f는 소수점 아래 두 자리입니다
 for k in (2, 4, 8, 16):
     print("k = %d:" % k, neurons_needed(k))
 # %% [markdown] en
@@ -200,6 +202,8 @@ def fit_folds(widths, seed):
 def r_squared(y, guess):
     return 1 - ((y - guess) ** 2).sum() / ((y - y.mean()) ** 2).sum()
 # %%
+# en: [:, None] makes a column of it: 801 rows with one number each
+# ko: [:, None]은 열 하나로 만듭니다. 행 801개에 수가 하나씩입니다
 grid = np.linspace(0, 1, 801)[:, None]
 truth = tent(tent(tent(grid)))
 curves = {}
@@ -268,6 +272,8 @@ row_ink = check("row_ink", row_ink)
 images, labels = digits()
 order = np.random.default_rng(0).permutation(len(images))
 images, labels = images[order], labels[order]
+# en: images[known] is images[0:1437], images[test] the rest
+# ko: images[known]은 images[0:1437]이고 images[test]는 나머지입니다
 known, test = slice(0, 1437), slice(1437, None)
 
 

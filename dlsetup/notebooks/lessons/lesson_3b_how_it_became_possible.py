@@ -105,6 +105,8 @@ start_layers = old_layers(WIDTHS + (10,), np.random.default_rng(0))
 values = forward(start_layers, images[known], sigmoid)
 loss, error = cross_entropy(values[-1], labels[known])
 gradients, _ = backward(start_layers, values, error, sigmoid)
+# en: every second one: the weights, without the biases
+# ko: 하나씩 건너뛰어 편향은 빼고 가중치만 봅니다
 for number, gradient in enumerate(gradients[::2], start=1):
     print(text("layer", "층"), number, "%.1e" % abs(gradient).mean())
 # %% [markdown] en

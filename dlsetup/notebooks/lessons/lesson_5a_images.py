@@ -87,6 +87,8 @@ right = guesses == labels[test]
 say("%d of %d test digits are right." % (right.sum(), len(right)),
     "테스트 숫자 %d개를 맞혔습니다(전체 %d개)." % (right.sum(), len(right)))
 # %%
+# en: ~ swaps True and False; flatnonzero gives the places of True, [:8] the first eight
+# ko: ~는 True와 False를 바꿉니다. flatnonzero는 True인 위치를, [:8]은 앞의 여덟 개를 줍니다
 wrong = np.flatnonzero(~right)[:8]
 with picture(
     "Test digits that it got wrong, with its guess. Some are hard for people, too.",

@@ -1,9 +1,11 @@
 """What an exercise is, and what can be wrong with an answer."""
 
+ANYTHING = object()
+
 
 class Mistake:
     """A known wrong answer: `result` is what it gives, a function of the same arguments, or a
-    value. `name` is the verdict's word."""
+    value; with ANYTHING it is whatever no other mistake is. `name` is the verdict's word."""
 
     def __init__(self, name, result, en, ko):
         self.name, self.result, self.sentence = name, result, (en, ko)

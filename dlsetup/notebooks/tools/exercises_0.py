@@ -16,6 +16,8 @@ EXERCISES = (
             ("/usr/bin/pip", "/home/kim/dl"),
             ("/home/kim/dl2/bin/pip", "/home/kim/dl"),
             ("/mnt/home/kim/dl/bin/pip", "/home/kim/dl"),
+            ("/home/kim", "/home/kim/dl"),
+            ("/opt/ml/bin/python", "/opt/ml"),
         ),
         hints=(
             (

@@ -35,13 +35,17 @@ def softmax(z):
 
 
 A = np.array([[1.0, 2.0, 0.0], [0.0, -1.0, 3.0]])
-B = np.array([[2.0, 1.0], [0.0, 5.0], [-1.0, 4.0]])
+B = np.array([[2.0, 1.5], [0.0, 5.0], [-1.0, 4.0]])
 VECTORS = (
     (np.array([1.0, 2.0, 3.0]), np.array([4.0, -5.0, 6.0])),
-    (np.array([2.0, 0.5]), np.array([3.0, -2.0])),
+    (np.array([2.0, 0.5]), np.array([3.0, -20.0])),
 )
 SCORES = ((np.array([2.0, 1.0, -1.0]),), (np.array([1.0, 1.0]),), (np.array([-3.0, 4.0, 0.5]),))
 LARGE = (np.array([1000.0, 999.0]),)
+ONE_SIDED = (
+    "This is the slope to one side, which is less exact. Take one point on each side.",
+    "한쪽만 본 기울기여서 덜 정확합니다. 양쪽에서 점을 하나씩 잡으세요.",
+)
 
 EXERCISES = (
     Exercise(
@@ -95,9 +99,10 @@ EXERCISES = (
             Mistake(
                 "one-sided",
                 lambda f, x: (f(x + 1e-5) - f(x)) / 1e-5,
-                "This is the slope to one side, which is less exact. Take one point on each side.",
-                "한쪽만 본 기울기여서 덜 정확합니다. 양쪽에서 점을 하나씩 잡으세요.",
+                *ONE_SIDED,
             ),
+            Mistake("one-sided", lambda f, x: (f(x) - f(x - 1e-5)) / 1e-5, *ONE_SIDED),
+            Mistake("one-sided", lambda f, x: (f(x + 2e-5) - f(x)) / 2e-5, *ONE_SIDED),
         ),
     ),
     Exercise(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .exercise import Exercise, Mistake
+from .exercise import ANYTHING, Exercise, Mistake
 
 RANDOM = np.random.RandomState(4)
 VALUES, KEPT = RANDOM.standard_normal((3, 4)), np.array([[1, 0, 1, 1], [0, 1, 1, 0], [1, 1, 0, 1]])
@@ -37,7 +37,7 @@ class RecordedOptimizer:
         self.record.note("step")
 
     def apply_gradients(self, pairs):
-        if [(float(slope), name) for slope, name in pairs] == [(1.0, "W"), (2.0, "b")]:
+        if [tuple(pair) for pair in pairs] == [(1.0, "W"), (2.0, "b")]:
             self.record.note("apply")
 
 
@@ -247,6 +247,12 @@ EXERCISES = (
                 "The gradients of this loss are never computed.",
                 "이 손실의 기울기를 구하지 않았습니다.",
             ),
+            Mistake(
+                "calls",
+                ANYTHING,
+                "Each of the three methods must be called once, in the order that the text says.",
+                "메서드 세 개를 한 번씩, 글에 나온 순서대로 호출해야 합니다.",
+            ),
         ),
     ),
     Exercise(
@@ -270,6 +276,12 @@ EXERCISES = (
                 tensorflow_not_applied,
                 "The gradients are computed, but not applied as pairs (gradient, variable).",
                 "기울기를 구했지만 (기울기, 변수) 쌍으로 적용하지 않았습니다.",
+            ),
+            Mistake(
+                "calls",
+                ANYTHING,
+                "Ask the tape once for the gradients of the loss, and apply them once.",
+                "테이프에서 손실의 기울기를 한 번 구하고, 옵티마이저에 한 번 넘겨야 합니다.",
             ),
         ),
     ),

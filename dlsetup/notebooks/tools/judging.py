@@ -1,9 +1,9 @@
 """What is wrong with an answer. No sentence holds a right result.
 
-The words of verdicts: right, not-answered, not-a-function, a-function, arguments, error, too-slow,
-text, not-a-number, uneven, count, shape, transposed, not-finite, truth, whole-numbers, rounded,
-sign, factor, size, constant, order, changed-input, different, and the names of an exercise's own
-mistakes."""
+The words of verdicts: right, not-answered, no-return, not-a-function, a-function, arguments, error,
+too-slow, text, not-a-number, uneven, count, shape, transposed, not-finite, truth, whole-numbers,
+all-zero, rounded, sign, factor, size, constant, order, changed-input, different, and the names of
+an exercise's own mistakes."""
 
 import copy
 import inspect
@@ -11,7 +11,8 @@ import inspect
 import numpy as np
 
 from .comparing import close, common_factor, equal, fits, near, same
-from .exercise import Verdict
+from .errors import is_unanswered, of_error
+from .exercise import ANYTHING, Verdict
 from .forms import NUMBERS, kind_of, parts, shape_of, unanswered, wrong_form
 from .patience import TooSlow, with_limit
 
@@ -64,7 +65,7 @@ def judge_function(exercise, answer):
             "함수가 끝나기 전에 멈췄습니다. 반복문이 끝나는지 확인하세요.",
         )
     except (Exception, SystemExit) as error:  # whatever the student's code raises
-        return of_error(error)
+        return unanswered() if is_unanswered(error) else of_error(error)
     for given, (result, kept) in zip(exercise.tried, results):
         if not same(kept, given):
             return Verdict(
@@ -76,9 +77,17 @@ def judge_function(exercise, answer):
         pairs.append((exercise.result(*copy.deepcopy(given)), result, given))
     if exercise.accept:
         return accepted(exercise, answer)
+    silent = sum(result is None for _, result, _ in pairs)
+    if 0 < silent < len(pairs):
+        return Verdict(
+            "no-return",
+            "For some arguments there is no result: on some way through the function there is no "
+            "`return`.",
+            "어떤 인수에는 결과가 없습니다. 함수 안에 `return`에 닿지 않는 길이 있습니다.",
+        )
     with np.errstate(all="ignore"):  # a mistake may divide by 0
         wrong = [
-            (mistake, [mistake.result(*copy.deepcopy(given)) for given in exercise.tried])
+            (mistake, [result_of(mistake, given) for given in exercise.tried])
             for mistake in exercise.mistakes
         ]
     return judge_results(exercise, pairs, wrong)
@@ -107,10 +116,12 @@ def call(answer, given):
 
 
 def mistakes_of_value(exercise):
-    return [
-        (mistake, [mistake.result() if callable(mistake.result) else mistake.result])
-        for mistake in exercise.mistakes
-    ]
+    return [(mistake, [result_of(mistake, ())]) for mistake in exercise.mistakes]
+
+
+def result_of(mistake, given):
+    """What a wrong answer gives; ANYTHING is itself."""
+    return mistake.result(*copy.deepcopy(given)) if callable(mistake.result) else mistake.result
 
 
 def accepted(exercise, answer):
@@ -133,7 +144,8 @@ def judge_results(exercise, pairs, wrong):
     if all(equal(a, b, exercise.tolerance) for a, b, _ in flat):
         return right()
     for mistake, results in wrong:
-        if all(fits(a, b[1], exercise.tolerance) for a, b in zip(results, pairs)):
+        found = (result for _, result, _ in pairs)
+        if all(a is ANYTHING or fits(a, b, exercise.tolerance) for a, b in zip(results, found)):
             return Verdict(mistake.name, *mistake.sentence)
     shaped = wrong_shape(flat, exercise.tolerance)
     if shaped:
@@ -165,9 +177,10 @@ def wrong_numbers(flat, tolerance):
     if not finite:
         return Verdict(
             "not-finite",
-            "There is nan or inf in it. Look for a division by 0, a logarithm of 0, or an "
-            "exponential of a large number.",
-            "nan이나 inf가 들어 있습니다. 0으로 나누기, 0의 로그, 큰 수의 지수함수를 찾아보세요.",
+            "There is nan or inf in it. Look for a division by 0, a logarithm of 0, a root of a "
+            "negative number, or an exponential of a large number.",
+            "nan이나 inf가 들어 있습니다. 0으로 나누기, 0의 로그, 음수의 제곱근, "
+            "큰 수의 지수함수를 찾아보세요.",
         )
     if flat[0][0].dtype.kind not in NUMBERS:
         return different(flat, tolerance)
@@ -206,9 +219,10 @@ def wrong_numbers(flat, tolerance):
     if all(a.size > 1 for a, _, _ in flat) and None not in factors:
         return Verdict(
             "size",
-            "It is wrong by a factor that changes with the size of the input. Did you use a sum "
-            "instead of a mean, or a mean instead of a sum?",
-            "입력의 크기에 따라 달라지는 배수만큼 다릅니다. 합과 평균을 바꾸어 쓰지 않았나요?",
+            "All numbers of a call are off by one factor, and each call has another one. Look at "
+            "what you multiply or divide by.",
+            "한 번 호출한 결과는 모두 같은 배수만큼 다르고, 그 배수가 호출할 때마다 다릅니다. "
+            "무엇을 곱하거나 무엇으로 나누는지 확인하세요.",
         )
     if all(close(np.sort(np.ravel(a)), np.sort(np.ravel(b)), tolerance) for a, b, _ in flat):
         return Verdict(
@@ -220,7 +234,7 @@ def wrong_numbers(flat, tolerance):
 
 
 def wrong_kind(flat, tolerance):
-    """Numbers that are not right for the type of the array that they are in."""
+    """Numbers that are not right whatever is asked for: of another type, or all of them 0."""
     if any(b.dtype.kind == "b" and a.dtype.kind != "b" for a, b, _ in flat):
         return Verdict(
             "truth",
@@ -234,6 +248,12 @@ def wrong_kind(flat, tolerance):
             "whole-numbers",
             "The digits after the point are missing: these are whole numbers (int). Use floats.",
             "소수점 아래가 없습니다. 정수(int)가 아니라 실수(float)를 쓰세요.",
+        )
+    if all(a.size > 1 and not np.any(b) for a, b, _ in flat):
+        return Verdict(
+            "all-zero",
+            "All numbers are 0. Is something computed that does not get into the result?",
+            "모든 수가 0입니다. 계산한 값을 결과에 넣었는지 확인하세요.",
         )
     return None
 
@@ -269,16 +289,6 @@ def spelled(value):
     if name or isinstance(value, (str, tuple, list, dict)):
         return name or repr(value)
     return np.array2string(np.asarray(value), separator=", ")
-
-
-def of_error(error):
-    """An answer that raises; `...` that is still in it is one that is not answered."""
-    if "ellipsis" in str(error).lower():
-        return unanswered()
-    text = ("%s: %s" % (type(error).__name__, error)).rstrip(": ")
-    return Verdict(
-        "error", "It stops with an error. " + text[:200], "오류로 멈춥니다. " + text[:200]
-    )
 
 
 def right():
