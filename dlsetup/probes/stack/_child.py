@@ -176,6 +176,7 @@ def know_this_folder():
 
 know_this_folder()  # before the guard, for a worker only comes as far as that
 
+
 def leave(code):
     """At once: all is told, and PyTorch spends a quarter of its import's time on an orderly end."""
     sys.stderr.flush()
