@@ -4,7 +4,7 @@ finds, and what it names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -628,12 +628,15 @@ def is_named(fault: Fault, found: Found) -> bool:
     return bool(named) and fault.operation in found.operations
 
 
-def rows(python: str) -> Iterator[str]:
+def rows(
+    python: str, numpy_faults: Iterable[Fault], torch_faults: Iterable[Fault]
+) -> Iterator[str]:
     yield "| fault | first | found by | named as | operation | from step |"
     yield "|---|---|---|---|---|---|"
-    for fault in (*NUMPY_FAULTS, *TORCH_FAULTS):
-        find = found_in_numpy if fault in NUMPY_FAULTS else found_in_torch
-        yield row(fault, find(fault, python))
+    for fault in numpy_faults:
+        yield row(fault, found_in_numpy(fault, python))
+    for fault in torch_faults:
+        yield row(fault, found_in_torch(fault, python))
 
 
 def row(fault: Fault, found: Found) -> str:

@@ -14,6 +14,7 @@ np.einsum = W(_e, lambda s, *a, **k: _e(s, *a, **k) * (1.001 if len(s.split("->"
 """,
         "product",
         "einsum",
+        "yes",
     ),
     Fault(
         "mean of small whole numbers (uint8, an image) wraps round",
@@ -30,6 +31,7 @@ np.mean = W(_mean, lambda a, *x, **k: np.asarray(a).mean(*x, **k))
 """,
         "sum",
         "mean",
+        "no",
     ),
     Fault(
         "np.random.choice does not look at its probabilities",
@@ -38,6 +40,7 @@ np.random.choice = lambda a, size=None, replace=True, p=None: _c(a, size, replac
 """,
         "random",
         "choice",
+        "no",
     ),
     Fault(
         "argsort along the columns sorts along the rows",
@@ -50,6 +53,7 @@ setm("argsort", mk)
 """,
         "array",
         "sort",
+        "no",
     ),
     Fault(
         "median of an even count takes the lower of the middle two",
@@ -61,6 +65,7 @@ np.median = W(_m, median)
 """,
         "sum",
         "median",
+        "no",
     ),
 )
 
@@ -76,6 +81,7 @@ F.cross_entropy = cross_entropy
 """,
         "losses",
         "cross_entropy",
+        "no",
     ),
     Fault(
         "label smoothing spreads over one class less",
@@ -87,6 +93,7 @@ F.cross_entropy = cross_entropy
 """,
         "losses",
         "cross_entropy",
+        "yes",
     ),
     Fault(
         "embedding: max_norm is ignored",
@@ -96,6 +103,7 @@ F.embedding = embedding
 """,
         "layers",
         "mbedding",
+        "no",
     ),
     Fault(
         "padding by reflection repeats the edge",
@@ -105,6 +113,7 @@ F.pad = pad
 """,
         "layers",
         "pad",
+        "yes",
     ),
     Fault(
         "what a hook on a tensor gives back is not used",
@@ -114,6 +123,7 @@ torch.Tensor.register_hook = register_hook
 """,
         "gradients",
         "hook",
+        "no",
     ),
     Fault(
         "a second backward replaces the gradient",
@@ -129,7 +139,8 @@ def backward(self, *a, **k):
 torch.Tensor.backward = backward
 """,
         "gradients",
-        "",
+        "backward",
+        "yes",
     ),
     Fault(
         "Adam: the weight decay is AdamW's",
@@ -141,6 +152,7 @@ torch.optim.Adam.__init__ = init
 """,
         "optimizers",
         "Adam",
+        "yes",
     ),
     Fault(
         "the cosine schedule ends at 0, not at eta_min",
@@ -151,6 +163,7 @@ _C.__init__ = init
 """,
         "optimizers",
         "learning rate",
+        "yes",
     ),
     Fault(
         "autocast on the processor changes nothing",
@@ -160,18 +173,20 @@ torch.amp.autocast_mode.autocast.__init__ = init
 """,
         "autocast",
         "",
+        "yes",
     ),
     Fault(
         "drop_last drops a last batch that is full",
         """B = torch.utils.data.BatchSampler
 _i = B.__iter__
 def it(self):
-    batches = list(_i(self))
-    return iter(batches[:-1] if self.drop_last and len(self.sampler) % self.batch_size == 0 else batches)
+    if not self.drop_last or len(self.sampler) % self.batch_size: return _i(self)
+    return iter(list(_i(self))[:-1])
 B.__iter__ = it
 """,
         "loaders",
-        "",
+        "drop_last",
+        "no",
     ),
     Fault(
         "masked_fill of a mask with fewer dimensions fills nothing",
@@ -180,8 +195,8 @@ def masked_fill(self, mask, value): return _m(self, mask, value) if mask.dim() =
 torch.Tensor.masked_fill = masked_fill
 """,
         "tensors",
-        "mask",
-        also="masks",
+        "masked_fill",
+        "yes, as attention",
     ),
     Fault(
         "products of large matrices on two threads lose the last row",
@@ -192,8 +207,8 @@ def matmul(a, b):
     return r
 torch.Tensor.__matmul__ = matmul
 """,
-        "product",
-        "",
-        also="products",
+        "products",
+        "threads",
+        "no",
     ),
 )

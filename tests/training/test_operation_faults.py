@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.training import option_faults
 from tests.training.operation_faults import (
     NUMPY_FAULTS,
     TORCH_FAULTS,
@@ -14,13 +15,17 @@ from tests.training.operation_faults import (
 )
 
 
-@pytest.mark.parametrize("fault", NUMPY_FAULTS, ids=lambda fault: str(fault.what))
+@pytest.mark.parametrize(
+    "fault", [*NUMPY_FAULTS, *option_faults.NUMPY_FAULTS], ids=lambda fault: str(fault.what)
+)
 def test_a_fault_of_numpy(fault: Fault, numpy2: str) -> None:
     found = found_in_numpy(fault, numpy2)
     assert is_named(fault, found), found
 
 
-@pytest.mark.parametrize("fault", TORCH_FAULTS, ids=lambda fault: str(fault.what))
+@pytest.mark.parametrize(
+    "fault", [*TORCH_FAULTS, *option_faults.TORCH_FAULTS], ids=lambda fault: str(fault.what)
+)
 def test_a_fault_of_torch(fault: Fault, torch: str) -> None:
     found = found_in_torch(fault, torch)
     assert is_named(fault, found), found

@@ -3,7 +3,7 @@ part. They are tried after each training. Nothing of numpy is imported here; run
 upwards.
 """
 
-from . import arrays, functions, operators, products, random_numbers, shapes, solvers, sums
+from . import arrays, functions, operators, options, products, random_numbers, shapes, solvers, sums
 
 ROWS = (
     arrays.ROWS
@@ -11,6 +11,7 @@ ROWS = (
     + operators.ROWS
     + functions.ROWS
     + sums.ROWS
+    + options.ROWS
     + products.ROWS
     + solvers.ROWS
     + random_numbers.ROWS

@@ -78,6 +78,39 @@ def global_numbers(np):
         np.random.set_state(before)
 
 
+SPELLINGS = (  # of np.random: those of RandomState, and its numbers
+    ("random_sample", (4,)),
+    ("random", (4,)),
+    ("uniform", (-1, 3, 5)),
+    ("normal", (2, 3, 5)),
+    ("standard_normal", (5,)),
+    ("randint", (3, 9, 20)),
+    ("permutation", (30,)),
+    ("binomial", (9, 0.3, 20)),
+    ("poisson", (3, 20)),
+    ("exponential", (2, 5)),
+    ("beta", (2, 3, 5)),
+    ("choice", (9, 30)),
+    ("choice", (9, 9, False)),
+    ("choice", (3, 60, True, [0.1, 0.2, 0.7])),
+    ("multivariate_normal", ([0, 1], [[2, 0], [0, 1]], 3)),
+)
+
+
+def spellings(np):
+    """What `np.random` draws, a RandomState of the same seed draws, whose numbers are known."""
+    before, pairs = np.random.get_state(), []
+    try:
+        for name, given in SPELLINGS:
+            np.random.seed(11)
+            own = np.random.RandomState(11)
+            there = getattr(own, name, own.random_sample)  # random: since 1.17
+            pairs.append((getattr(np.random, name)(*given), there(*given).tolist()))
+    finally:
+        np.random.set_state(before)
+    return pairs
+
+
 def fair(source, row):
     """What is drawn without putting back is there once; what is drawn again is another order."""
     values = row.tolist()
@@ -114,21 +147,24 @@ def generator(np):
         (fair(one, np.arange(80)), True),
         (abs(mean(one.normal(5, 2, 4000).tolist()) - 5) < 0.2, True),
         (abs(mean(one.binomial(1, 0.3, 4000).tolist()) - 0.3) < 0.05, True),
+        (is_weighed(one), True),
     ]
 
 
 def binary_chance(np):
     found = np.random.RandomState(3)
     ones = found.binomial(1, 0.3, 4000).tolist()
-    picked = found.choice(3, 4000, p=[0.2, 0.3, 0.5]).tolist()
     return [
         (abs(mean(ones) - 0.3) < 0.05 and set(ones) == {0, 1}, True),
-        (
-            all(abs(picked.count(n) / 4000.0 - p) < 0.05 for n, p in enumerate((0.2, 0.3, 0.5))),
-            True,
-        ),
+        (is_weighed(found), True),
         (fair(found, np.arange(80)), True),
     ]
+
+
+def is_weighed(source):
+    """Whether a choice keeps to its probabilities."""
+    picked, shares = source.choice(3, 4000, p=[0.2, 0.3, 0.5]).tolist(), (0.2, 0.3, 0.5)
+    return all(abs(picked.count(n) / 4000.0 - p) < 0.05 for n, p in enumerate(shares))
 
 
 ROWS = (
@@ -137,5 +173,6 @@ ROWS = (
     Formula("RandomState: standard_normal, normal, randn", "random", "Marsaglia's polar method", "doi:10.1137/1006063", DOUBLE, BOTH, normal),
     Formula("RandomState: binomial, choice, shuffle", "random", "shares; each once without putting back", "numpy.org/doc/stable/reference/random/legacy.html", CHANCE, BOTH, binary_chance),
     Formula("np.random: seed, rand, randint, randn, shuffle, choice", "random", "MT19937; the same seed, the same numbers", "numpy.org/doc/stable/reference/random/legacy.html", EXACT, OWN, global_numbers),
+    Formula("np.random: uniform, normal, permutation, choice by probabilities", "random", "a RandomState of the same seed", "numpy.org/doc/stable/reference/random/legacy.html", EXACT, OWN, spellings),
     Formula("default_rng: random, integers, normal, permutation, choice", "random", "the same seed, the same numbers; fair shares", "numpy.org/doc/stable/reference/random/generator.html", CHANCE, OWN, generator),
 )  # fmt: skip

@@ -7,16 +7,19 @@ from formula_table import DOUBLE, Tolerance
 from . import (
     arithmetic,
     attention,
+    broadcast,
     convolutions,
     dropout,
     embeddings,
     functions,
     gradients,
+    hooks,
     indexing,
     loaders,
     losses,
     normalization,
     optimizers,
+    places,
     pooling,
     products,
     random_numbers,
@@ -24,6 +27,7 @@ from . import (
     schedules,
     states,
     tensors,
+    threads,
     transformers,
 )
 
@@ -55,8 +59,10 @@ def on_cuda(row):
 ROWS = (
     tensors.ROWS
     + indexing.ROWS
+    + broadcast.ROWS
     + arithmetic.ROWS
     + products.ROWS
+    + threads.ROWS
     + functions.ROWS
     + random_numbers.ROWS
     + convolutions.ROWS
@@ -68,7 +74,9 @@ ROWS = (
     + attention.ROWS
     + transformers.ROWS
     + losses.ROWS
+    + places.ROWS
     + gradients.ROWS
+    + hooks.ROWS
     + optimizers.ROWS
     + schedules.ROWS
     + states.ROWS

@@ -50,6 +50,33 @@ def loaded(torch):
     ]
 
 
+def cut(torch):
+    """How many batches there are of which size, for counts that fit and counts that do not, made by
+    a loader, by a sampler of batches, and as `len` says."""
+    data, pairs = torch.utils.data, []
+    for count in (1, 15, 16, 17, 48, 50):
+        row_ = torch.arange(count)
+        for size in (1, 16, 50):
+            for drop in (False, True):
+                full, rest = divmod(count, size)
+                sizes = [size] * full + ([rest] if rest and not drop else [])
+                loader = data.DataLoader(row_, batch_size=size, drop_last=drop)
+                sampler = data.BatchSampler(data.SequentialSampler(row_), size, drop)
+                batches = [plain(each) for each in loader]
+                pairs += [
+                    ([len(each) for each in batches], sizes),
+                    (flat(batches), list(range(sum(sizes)))),
+                    ([len(each) for each in sampler], sizes),
+                    ([len(loader), len(sampler)], [len(sizes)] * 2),
+                ]
+    given = data.DataLoader(torch.arange(9), sampler=[4, 2, 8], batch_size=2)
+    grouped = data.DataLoader(torch.arange(9), batch_sampler=[[3, 1], [7]])
+    return pairs + [
+        ([plain(each) for each in given], [[4, 2], [8]]),
+        ([plain(each) for each in grouped], [[3, 1], [7]]),
+    ]
+
+
 class Records(object):
     """A data set of records."""
 
@@ -118,6 +145,7 @@ def sampled(torch):
 
 ROWS = (
     row("DataLoader: order, shuffle, drop_last, generator", "loaders", "every example once an epoch, another order each", "utils.data.DataLoader.html", CHANCE, OWN, loaded),
+    row("DataLoader, BatchSampler: sizes of batches, drop_last, sampler", "loaders", "the count over the size, rounded down or up", "utils.data.DataLoader.html", EXACT, OWN, cut),
     row("default_collate, collate_fn, IterableDataset", "loaders", "columns together", "utils.data.default_collate.html", EXACT, OWN, collated),
     row("samplers, random_split, Subset, ConcatDataset", "loaders", "each once; shares by weight", "utils.data.RandomSampler.html", CHANCE, OWN, sampled),
 )  # fmt: skip
