@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
+EXTRAS = ("class", "conda", "serve")
 SUFFIXES = tuple(EXTENSION_SUFFIXES)
 BASE = Path(sys.base_prefix)
 
@@ -71,16 +72,21 @@ class Ended(NamedTuple):
 
 
 def dependencies() -> dict[str, Distribution]:
-    """All that dlsetup needs, and what that needs, as it is installed here."""
+    """All that dlsetup needs, and what that needs, as it is installed here; with what instructors
+    add to it."""
     names, found = ["dlsetup"], dict[str, Distribution]()
     for name in names:  # grows as it goes
         for line in requires(name) or ():
             requirement = Requirement(line)
-            needed = requirement.marker is None or requirement.marker.evaluate({"extra": ""})
-            if needed and requirement.name not in found:
+            if _is_needed(requirement) and requirement.name not in found:
                 found[requirement.name] = distribution(requirement.name)
                 names.append(requirement.name)
     return found
+
+
+def _is_needed(requirement: Requirement) -> bool:
+    marker = requirement.marker
+    return marker is None or any(marker.evaluate({"extra": extra}) for extra in ("", *EXTRAS))
 
 
 def extensions() -> list[Extension]:
@@ -89,7 +95,7 @@ def extensions() -> list[Extension]:
         Extension(_module_of(str(file)), Path(str(each.locate_file(file))))
         for each in dependencies().values()
         for file in each.files or ()
-        if str(file).endswith(SUFFIXES)
+        if str(file).endswith(SUFFIXES) and "tests" not in Path(str(file)).parts
     ]
 
 

@@ -22,6 +22,8 @@ from tests.compiled.environment import (
     standard_extensions,
     tracebacks,
 )
+from tests.every_command import missing_commands
+from tests.safety.programs import NOTEBOOK
 from tests.thoroughness import thorough_unless
 
 ERROR = "ModuleNotFoundError: No module named 'torch'"
@@ -32,12 +34,14 @@ COMMANDS = (
     *("init --dry-run", "smoke", "class verify .", "--help", "doctor --help", "--version"),
     *("report --short", "report --format prompt -o prompt.txt", "back --yes", "init --undo"),
     *("course show", "course new --yes", "course check --help", "class collect .", "class show"),
-    "course page --it",
-    *("notebooks hw --no-run", "notebooks hw", "open", "run python -c pass"),
+    *("course page --it", "course lock --yes", "course bundle --yes", "course serve bundle"),
+    *("course update", "class message DLS501", "report --diff hw.ipynb hw.ipynb"),
+    *("notebooks hw --no-run", "notebooks hw", "open", "run python -c pass", "hand-in hw.ipynb"),
 )
 ONE_OF_A_KIND = (  # of the commands: what looks, writes, explains, plans, trains, compares, helps
     *("doctor", "report -o report.html", "explain DLS212", "init --dry-run", "smoke"),
     *("class verify .", "doctor --help", "course new --yes", "notebooks hw --no-run"),
+    "class show",
 )
 FEW = ("doctor --format html", "explain -")
 # Windows keeps these in files of their own; Linux nearly all.
@@ -65,6 +69,8 @@ class Laboratory(NamedTuple):
         if not place.exists():
             make(place, extension, way)
         home = self.folder / f"home-{len(list(self.folder.iterdir()))}"
+        home.mkdir()
+        (home / "hw.ipynb").write_text(json.dumps(NOTEBOOK))
         return run(python, home, words.split(), ERROR)
 
 
@@ -81,7 +87,8 @@ def healthy(laboratory: Laboratory, words: str) -> Ended:
 def test_what_is_tried() -> None:
     """A compiled file that a dependency begins to bring is tried without a word of ours."""
     assert {each.library for each in extensions()} >= {"msgspec", "psutil", "markupsafe"}
-    assert {"typer", "rich", "jinja2"} <= set(dependencies())
+    assert {"typer", "rich", "jinja2", "segno", "openpyxl"} <= set(dependencies())
+    assert missing_commands(COMMANDS) == []
 
 
 @pytest.mark.parametrize("words", [*thorough_unless(FEW[0].__eq__, FEW)])

@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.every_command import missing_commands
 from tests.safety import programs
 from tests.thoroughness import thorough
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="programs of a POSIX shell")
 
 TRIED = ("doctor FOLDER", *programs.INSTALLING)
+
+
+def test_every_command_is_tried() -> None:
+    assert missing_commands(programs.COMMANDS) == []
 
 
 @pytest.fixture
