@@ -21,7 +21,7 @@ from dlsetup.report.view.steps import StepLine
 from dlsetup.settings import Settings
 from dlsetup.terminal.diagnosis import MOST_LINES, DoctorScreen
 from dlsetup.terminal.shortening import shorten_blocks
-from tests.terminal.test_diagnosis import FOUR, HEALTHY
+from docs.screens import FOUR, HEALTHY
 
 COURSE = load_course()
 HARMLESS = tuple(finding for finding in run_checks(FOUR, COURSE) if not finding.bad)
