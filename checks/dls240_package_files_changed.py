@@ -97,7 +97,7 @@ CHECK = Check(
     message=Text(
         en="{package} {version} is installed, but {count:file is|files are} from another version "
         "or changed: {changed}",
-        ko="{package} {version} 패키지가 설치되어 있지만 파일 {count}개가 다른 버전의 것이거나 "
+        ko="{package} {version} 패키지가 설치되어 있지만 파일 {count}개가 다른 버전에서 왔거나 "
         "바뀌었습니다: {changed}",
     ),
     dont=Text(

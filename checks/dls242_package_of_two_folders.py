@@ -83,8 +83,8 @@ CHECK = Check(
     message=Text(
         en="Python reads {modules} from {used}. The part that belongs to your own packages is in "
         "{hidden} and is never read.",
-        ko="파이썬이 {used} 폴더의 {modules} 항목을 읽습니다. 직접 설치한 패키지의 것은 {hidden} "
-        "폴더에 있는데 읽지 않습니다.",
+        ko="파이썬이 {used} 폴더의 {modules} 항목을 읽습니다. 직접 설치한 패키지의 파일은 {hidden} "
+        "폴더에 있어서 읽지 않습니다.",
     ),
     dont=Text(
         en="Do not delete the folder: it may belong to a package of the operating system.",

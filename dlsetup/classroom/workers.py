@@ -13,6 +13,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 MOST_PROCESSES = 8
+ENDED_BY = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 def map_in_processes(compute: Callable[[A], B], values: Iterable[A], chunk: int = 1) -> Iterator[B]:
@@ -42,5 +43,7 @@ def _delay_interrupt() -> Iterator[None]:
 
 
 def _ignore_interrupts() -> None:
-    """Ctrl-C is for the process that we belong to."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Ctrl-C and a closed terminal reach us, too, and are for the process that we belong to."""
+    for name in ENDED_BY:
+        if number := getattr(signal, name, None):
+            signal.signal(number, signal.SIG_IGN)

@@ -137,7 +137,8 @@ LEFT_OUT = {
     ),
     "hash": Text(en="only its hash was left out", ko="해시만 뺐습니다"),
     "include": Text(
-        en="another list, which was not read", ko="다른 목록. 그 파일은 읽지 않았습니다"
+        en="another list, which was not read",
+        ko="다른 파일을 가리키는 줄. 그 파일은 읽지 않았습니다",
     ),
     "conda-only": Text(
         en="a package that only conda has: wheels do not need it",

@@ -119,10 +119,11 @@ MEMORY = Text(
     en="what dlsetup remembers, backups of what it changed", ko="dlsetup의 기록과 바꾼 파일의 백업"
 )
 ICON = Text(
-    en="an icon that opens the course, only after a yes", ko="강의를 여는 아이콘(동의한 경우에만)"
+    en="an icon that opens the course, only if the student says yes",
+    ko="강의를 여는 아이콘(동의한 경우에만)",
 )
 STARTUP = Text(
-    en="lines by which a new terminal finds the commands, only after a yes",
+    en="lines by which a new terminal finds the commands, only if the student says yes",
     ko="새 터미널이 명령을 찾는 줄(동의한 경우에만)",
 )
 JUPYTER = Text(en="what Jupyter and IPython keep", ko="Jupyter와 IPython의 파일")
@@ -145,7 +146,7 @@ REGISTRY_NOTE = Text(
 )
 KEY = Text(en="Key", ko="키")
 PATH_KEY = Text(
-    en="the command's folder, added to the student's PATH, only after a yes",
+    en="the command's folder, added to the student's PATH, only if the student says yes",
     ko="학생의 PATH에 명령 폴더 추가(동의한 경우에만)",
 )
 MANAGER_KEY = Text(

@@ -11,10 +11,11 @@ LITERAL = re.compile(r"\\([^\w\s])")
 EITHER_CASE = re.compile(r"\[([A-Z])(?i:\1)\]")
 FEW = re.compile(r"\[([^\w\s\]^\\])[^\]\w\\]{0,2}\][*+?]?")  # `[/\\]`: the first of them
 SPACE = re.compile(r"(?:\\[sn]|\[ \\t\])[*+?]?")
-CLASS = r"\\[SwdWD]|\[[^\]]*\]|\."
+CLASS = r"\\[SwdWD\d]|\[[^\]]*\]|\."  # or what a group matched before
 WILDCARD = re.compile(rf"(?:{CLASS})(?:[*+?]\??|\{{[\d,]+\}})?")
-SYNTAX = re.compile(r"\(\?[a-z]+\)|\(\?<?[!=][^()]*\)|(?<=\()\?(?:[a-z]*:|P<\w+>)|\\[bBAZ]|[\^$]")
-GROUP = re.compile(r"\(([^()|]*)(?:\|[^()]*)?\)(?:[*+?]\??|\{[\d,]+\})?")
+SYNTAX = re.compile(r"\(\?[a-z]+\)|(?<=\()\?(?:[a-z]*:|P<\w+>)|\\[bBAZ]|[\^$]")
+LOOK = re.compile(r"\(\?<?[!=][^()]*\)")  # around it: no part of the message
+GROUP = re.compile(r"\((?!\?)([^()|]*)(?:\|[^()]*)?\)(?:[*+?]\??|\{[\d,]+\})?")
 QUANTIFIER = re.compile(r"(?:[*+?]\??|\{\d+(?:,\d*)?\})")
 
 
@@ -22,12 +23,12 @@ def sample_message(pattern: str) -> str:
     """The first of each choice; `...` for what differs from one message to the next."""
     text = LITERAL.sub(lambda match: chr(PROTECTED + ord(match[1])), pattern)
     text = FEW.sub(r"\1", SPACE.sub(" ", EITHER_CASE.sub(r"\1", text)))
-    text = WILDCARD.sub("\uf8ff", SYNTAX.sub("", text))
-    while (reduced := GROUP.sub(r"\1", text)) != text:
+    text = SYNTAX.sub("", WILDCARD.sub("\uf8ff", text))
+    while (reduced := GROUP.sub(r"\1", LOOK.sub("", text))) != text:
         text = reduced
     text = QUANTIFIER.sub("", text.partition("|")[0]).replace("\uf8ff", "...")
     plain = "".join(_unprotect(character) for character in text)
-    return re.sub(r"(?:\.\.\. ?){2,}", "... ", plain).strip()
+    return re.sub(r"(?:\.\.\. ?){2,}", "... ", re.sub(" {2,}", " ", plain)).strip()
 
 
 def _unprotect(character: str) -> str:

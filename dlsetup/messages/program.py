@@ -188,10 +188,12 @@ FIX_IN_ORDER = Text(en="{counts}. Fix them in this order:", ko="{counts}. 다음
 UNFINISHED = Text(
     en="{count:check|checks} did not finish: {names}", ko="끝나지 못한 검사 {count}개: {names}"
 )
+MORE_STEPS = Text(en="The other steps are shown with -v.", ko="나머지 단계는 -v를 붙이면 보입니다.")
 MORE_BLOCKS = Text(en="{count} more ({codes}):", ko="그 밖에 {count}개({codes}):")
 NEXT = Text(en="Next:", ko="다음에 할 일:")
 NEXT_FIX = Text(en="fixes what it can, asks first", ko="고칠 수 있는 것을 고치기(먼저 묻습니다)")
 NEXT_EXPLAIN = Text(en="why this happens", ko="이런 일이 생기는 이유")
+NEXT_WHOLE = Text(en="every step, and all checks", ko="모든 단계와 검사 결과 보기")
 NEXT_OPTIONAL = Text(en="more about what is optional", ko="선택 사항을 자세히 알아보기")
 NEXT_SMOKE = Text(en="trains a first network", ko="첫 신경망 학습시키기")
 NEXT_REPORT = Text(en="a page for your instructor", ko="강사에게 보낼 보고서 만들기")

@@ -59,7 +59,7 @@ CAUSES: dict[str, Text] = {
     "port-busy": Text(en="the port is in use", ko="포트가 이미 사용 중"),
     "wrong-sum": Text(en="wrong sums", ko="합계가 틀림"),
     "other-losses": Text(
-        en="losses that differ from one process", ko="프로세스 하나일 때와 다른 손실"
+        en="losses that differ from those of one process", ko="프로세스 하나일 때와 다른 손실"
     ),
     "no-torch": Text(en="PyTorch cannot be imported", ko="PyTorch를 불러올 수 없음"),
     "stopped": Text(en="stopped before the end", ko="끝나기 전에 중단됨"),

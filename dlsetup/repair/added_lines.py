@@ -118,6 +118,6 @@ def _first_line(text: str) -> str:
 
 CLOSED = Text(en="{detail} cannot be written.", ko="{detail} 파일은 쓸 수 없습니다.")
 LINES_CHANGED = Text(
-    en="The lines that dlsetup added were changed since, so they stay: {detail}",
+    en="Somebody changed the lines that dlsetup added, so they stay: {detail}",
     ko="dlsetup이 추가한 줄이 그 뒤에 바뀌어서 그대로 둡니다: {detail}",
 )

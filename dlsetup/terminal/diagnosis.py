@@ -25,8 +25,10 @@ from dlsetup.report.view.findings import describe
 from dlsetup.report.view.map_lines import map_lines
 from dlsetup.settings import Settings
 from dlsetup.terminal.screen import Screen
+from dlsetup.terminal.shortening import shorten_blocks
 
-SHOWN_BLOCKS = 6  # more would scroll the first out of sight
+MOST_LINES = 40  # of a screen, or the first thing to do scrolls out of sight
+SHOWN_BLOCKS = 6  # more cannot be read on so few lines, however short they are
 
 NextCommand = tuple[tuple[str, ...], Text]
 
@@ -54,15 +56,40 @@ class DoctorScreen:
         self.verbose = settings.verbosity > 0
         self.blocks = build_blocks(diagnosis.findings, self.lang, self.style)
         self.numbered = tuple(b for b in self.blocks if b.outcome != Outcome.INFO)
+        self.shortened, self.has_map = False, True
 
     def show(self) -> None:
+        shown = self.numbered if self.verbose else self._shorten(self.numbered[:SHOWN_BLOCKS])
+        self._show_head()
+        self._show_blocks(shown)
+        self._show_tail(len(shown))
+
+    def _shorten(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """To the lines that all the others leave; if that is not enough, without the map."""
+        if not blocks:
+            return blocks
+        count_lines = self.screen.count_lines
+        others = count_lines(self._show_head) + count_lines(lambda: self._show_tail(len(blocks)))
+        room = MOST_LINES - others
+        shown = shorten_blocks(
+            blocks, lambda block: count_lines(lambda: self.screen.print_block(block, "1")), room
+        )
+        self.shortened = shown != blocks
+        self.has_map = count_lines(lambda: self._show_blocks(shown)) <= room
+        return shown
+
+    def _show_blocks(self, blocks: Sequence[Block]) -> None:
+        for number, block in enumerate(blocks, 1):
+            self.screen.print_block(block, str(number))
+
+    def _show_head(self) -> None:
         self._show_course()
         self._show_verdict()
         self._show_activation()
-        shown = self.numbered if self.verbose else self.numbered[:SHOWN_BLOCKS]
-        for number, block in enumerate(shown, 1):
-            self.screen.print_block(block, str(number))
-        self._show_rest(self.numbered[len(shown) :])
+
+    def _show_tail(self, shown: int) -> None:
+        """`shown`: how many blocks were."""
+        self._show_rest(self.numbered[shown:])
         self._show_optional()
         self.screen.print_muted(self.diagnosis.findings)
         self._show_map()
@@ -187,7 +214,7 @@ class DoctorScreen:
             self.screen.print_text(messages.OPTIONAL, {"titles": titles})
 
     def _show_map(self) -> None:
-        if self.screen.verbosity < 0 or self._only_users:
+        if self.screen.verbosity < 0 or self._only_users or not self.has_map:
             return
         self.screen.print_line()
         if self.verbose:
@@ -231,7 +258,9 @@ class DoctorScreen:
             yield ("dlsetup", "doctor", *flags, "--fix"), messages.NEXT_FIX
         if goes_back := bool(self.diagnosis.since and self.diagnosis.since.packages):
             yield ("dlsetup", "back", *self._same_python), history.NEXT_BACK
-        if self.blocks and not goes_back:  # three commands are enough
+        if self.shortened:
+            yield ("dlsetup", "doctor", *flags, "-v"), messages.NEXT_WHOLE
+        elif self.blocks and not goes_back:  # three commands are enough
             code = (self.numbered or self.blocks)[0].codes[0]
             note = messages.NEXT_EXPLAIN if self.numbered else messages.NEXT_OPTIONAL
             yield ("dlsetup", "explain", code, *self._course_words), note

@@ -3,7 +3,8 @@ columns and tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import ceil
 from typing import Any
 
 from rich import markup
@@ -72,6 +73,15 @@ class Lines:
     def extend_line(self, text: str) -> None:
         """More of a line about the work, which stays open."""
         self.err.print(escape(text), end="", style="dim", soft_wrap=True)
+
+    def count_lines(self, show: Callable[[], None]) -> int:
+        """How many lines `show` takes on a screen of the usual width; nothing is printed."""
+        console, self.out = self.out, (counted := _LineCount(width=MAX_WIDTH))
+        try:
+            show()
+        finally:
+            self.out = console
+        return counted.lines
 
     def print_paragraph(self, text: str) -> None:
         self.print_indented(text, 0)
@@ -145,6 +155,16 @@ class Lines:
         for row in rows:
             table.add_row(*map(escape, row))
         self.out.print(table)
+
+
+class _LineCount(Console):
+    """Draws nothing: of each line only its width counts."""
+
+    lines = 0
+
+    def print(self, *objects: Any, **_: Any) -> None:
+        plain = " ".join(str(markup.render(each, emoji=False)) for each in objects)
+        self.lines += sum(max(1, ceil(cell_len(line) / self.width)) for line in plain.split("\n"))
 
 
 def _name_cells(head: Sequence[str], row: Sequence[str]) -> Iterator[str]:

@@ -104,6 +104,8 @@ class Screen(Lines):
             self.print_indented(block.message, indent)
         for line in block.steps:
             self._print_step_line(line, indent)
+        if block.more_steps:
+            self.print_indented(messages.MORE_STEPS.render(self.lang), indent, "dim")
         if block.dont:
             self.print_indented(block.dont, indent, "yellow")
         if also := join_titles(block.also_fixed, self.lang):

@@ -10,54 +10,15 @@ from rich.cells import cell_len
 
 from dlsetup.commands.diagnose import run_checks
 from dlsetup.diagnosis.diagnosis import Diagnosis
-from dlsetup.facts import Facts, ShadowingFile, Variable, Workspace
-from dlsetup.facts.factory import (
-    HOME,
-    PYTHON,
-    change,
-    distributions_without,
-    interpreter,
-    kernel,
-    machine,
-    python,
-)
+from dlsetup.facts import Facts
+from dlsetup.facts.factory import HOME, change
 from dlsetup.model.course import CourseSource
 from dlsetup.model.course_file import load_course
 from dlsetup.settings import Settings
 from dlsetup.terminal.diagnosis import show_diagnosis
+from docs.screens import BARE, FOUR, HEALTHY, SECOND_DAY
 
 COURSE = load_course()
-SHADOW = ShadowingFile(path=f"{HOME}/work/random.py", module="random", hides="standard-library")
-GONE = f"{HOME}/envs/old/bin/python"
-FOUR = machine(
-    python=python(
-        distributions=distributions_without("numpy", "ipython", "notebook", "ipykernel"),
-        chosen_by="active",
-    ),
-    workspace=Workspace(path=f"{HOME}/work", shadows=(SHADOW,)),
-    variables=(Variable(name="PYTHONPATH", value=f"{HOME}/lib"),),
-    kernels=(
-        kernel("old-env", interpreter="C", exists=False, argv=(GONE, "-m", "ipykernel_launcher")),
-    ),
-    interpreters=(
-        interpreter("A", PYTHON, prefix=f"{HOME}/dlsetup/deep-learning", kind="venv"),
-        interpreter("C", GONE, exists=False),
-    ),
-)
-BARE = machine(
-    python=python(
-        executable="/usr/bin/python3",
-        kind="debian",
-        chosen_by="path",
-        distributions=(),
-        has_pip=False,
-    ),
-    tools=(),
-    kernels=(),
-    environments=(),
-)
-HEALTHY = machine(python=python(chosen_by="active", path_python="A"))
-SECOND_DAY = machine(python=python(chosen_by="dlsetup", path_python="B"))
 
 
 def shown(

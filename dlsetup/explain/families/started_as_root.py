@@ -15,7 +15,7 @@ FAMILY = Family(
         en="You started it with sudo, or root is the only account of this container or WSL. Its "
         "files then belong to root, and everybody who connects has all rights.",
         ko="sudo로 실행했거나, 계정이 root뿐인 컨테이너나 WSL에서 실행했습니다. 이때 만든 파일은 "
-        "root의 것이 되고, 접속하는 사람도 모든 권한을 얻습니다.",
+        "root 계정에 속하고, 접속하는 사람도 모든 권한을 얻습니다.",
     ),
     steps=(
         instruct(

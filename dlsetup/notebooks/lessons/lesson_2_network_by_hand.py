@@ -3,7 +3,7 @@
 # %% [markdown] en
 # # 2. A neural network by hand
 #
-# In this lesson you build a network that reads handwritten digits, in numpy alone: a neuron, a layer,
+# In this lesson you build a network that reads handwritten digits, with only numpy: a neuron, a layer,
 # the loss, back-propagation and gradient descent. At the end it prints the same losses as
 # `dlsetup smoke`. You need everything from lesson 1.
 # %% [markdown] ko

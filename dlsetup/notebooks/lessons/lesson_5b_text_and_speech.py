@@ -25,7 +25,7 @@ from lesson_tools.network import backward, cross_entropy, forward, new_layers, t
 # **Formula.** For $n$ samples $x_0, \dots, x_{n-1}$ at rate $r$ (samples a second):
 # $$X_k = \sum_{t=0}^{n-1} x_t\, e^{-2\pi i k t/n} \qquad |X_k| \text{ belongs to the frequency } \frac{k\,r}{n} \text{ Hz}$$
 # (Oppenheim, Schafer, *Discrete-Time Signal Processing*, chapter 8.) `np.fft.rfft(sound)` gives $X_0, X_1, \dots$
-# You need not compute it by hand. It is a dot product of the sound with a wave of each frequency.
+# You do not have to compute it by hand. It is a dot product of the sound with a wave of each frequency.
 #
 # **Implement it.** Return the frequency in Hz that is loudest in `sound`. `abs(...)` is the size, and
 # `.argmax()` gives the place of the largest.

@@ -212,7 +212,7 @@ EXERCISES = (
             ),
             (
                 "zero_grad and step belong to the optimizer, backward belongs to the loss.",
-                "zero_grad와 step은 옵티마이저의 것이고 backward는 손실의 것입니다.",
+                "zero_grad와 step은 옵티마이저에서, backward는 손실에서 호출합니다.",
             ),
         ),
         mistakes=(

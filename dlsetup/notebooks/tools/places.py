@@ -17,10 +17,7 @@ def start(lang):
         say(
             "This notebook runs on " + name + ", not on your computer: its Python and its packages "
             "are those of " + name + ", and files are deleted when the session ends.",
-            name
-            + "에서 실행 중입니다. 파이썬과 패키지는 내 컴퓨터가 아니라 "
-            + name
-            + "의 것이고, "
+            name + "에서 실행 중입니다. 내 컴퓨터가 아니라 그곳의 파이썬과 패키지를 쓰고, "
             "세션이 끝나면 파일이 지워집니다.",
         )
     if not pictures.available():

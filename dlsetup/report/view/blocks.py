@@ -22,7 +22,8 @@ SEVERITY = (Outcome.FAIL, Outcome.WARN, Outcome.INFO)
 
 class Block(NamedTuple):
     """What one cure is for. `findings`: the first is its reason; the others it cures, too.
-    `consequences`: what ends with them."""
+    `consequences`: what ends with them. `more_steps`: those of
+    a short screen are not all."""
 
     outcome: str
     title: str
@@ -31,6 +32,7 @@ class Block(NamedTuple):
     steps: tuple[StepLine, ...]
     dont: str
     consequences: tuple[FindingText, ...]
+    more_steps: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:
