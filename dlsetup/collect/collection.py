@@ -62,7 +62,7 @@ from dlsetup.readers.gpu import cuda_toolkit
 from dlsetup.readers.jupyter import folders as jupyter_folders
 from dlsetup.readers.jupyter import frontends
 from dlsetup.readers.jupyter import servers as jupyter_servers
-from dlsetup.readers.machine import api_keys, data_files, needed_programs, ownership
+from dlsetup.readers.machine import api_keys, data_files, needed_programs, ownership, program_files
 from dlsetup.readers.machine import matplotlib as matplotlib_reader
 from dlsetup.readers.machine import variables as machine_variables
 from dlsetup.readers.machine import workspace as workspace_reader
@@ -169,7 +169,7 @@ class Collection(Sources, frozen=True, dict=True):
 
     @fact
     def damaged_files(self) -> tuple[DamagedFile, ...]:
-        return data_files.read(self.machine)
+        return (*data_files.read(self.machine), *program_files.read(self.machine))
 
     @fact
     def app_control(self) -> AppControl | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -12,7 +13,7 @@ from dlsetup.facts import Unknown
 from dlsetup.platforms import Machine
 from dlsetup.readers import files
 from dlsetup.readers.python import search_path
-from dlsetup.readers.settings import conda_pins
+from dlsetup.readers.settings import conda_pins, environment_folders
 from dlsetup.readers.settings.modules import Modules
 from dlsetup.tables.settings import (
     ENDED_INDEX_HOSTS,
@@ -208,12 +209,46 @@ def _program(value: str, world: World) -> State:
 
 
 def _folder(value: str, world: World) -> State:
-    return _interpreter(value, world)
+    return environment_folders.look(value, _in_folder(value, world), environments=False)
+
+
+def _environments(value: str, world: World) -> State:
+    return environment_folders.look(value, _in_folder(value, world), environments=True)
+
+
+def _environments_at_home(value: str, world: World) -> State:
+    """https://github.com/microsoft/vscode-python/issues/10004"""
+    home = world._replace(folder=world.machine.home)
+    return environment_folders.look(value, _in_folder(value, home), environments=True)
+
+
+def _in_folder(value: str, world: World) -> str | Unknown:
+    """A path of Windows is nowhere on another system; where a relative one starts, is not always
+    known."""
+    if world.machine.system.NAME != "windows" and _FOREIGN_PATH.match(value):
+        return value
+    if not world.folder and not value.startswith("~") and not os.path.isabs(value):
+        return Unknown("relative")
+    return expand(value, world)
 
 
 def _served_folder(value: str, world: World) -> State:
     """A relative one starts where Jupyter is started; its own words are its own to fill in."""
     return "present" if not os.path.isabs(value) or os.path.isdir(value) else "gone"
+
+
+def _address(value: str, world: World) -> State:
+    """One that a server listens at: a number, which this computer has where it can be bound."""
+    import socket  # what few settings ask for
+
+    if not re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){3}", value):
+        return "present"
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.bind((value, 0))
+        except OSError as error:
+            return "gone" if error.errno == errno.EADDRNOTAVAIL else Unknown("refused")
+    return "present"
 
 
 def _runner(value: str, world: World) -> State:
@@ -293,6 +328,8 @@ def _is_ours(program: str, world: World) -> bool:
 _LOOKS: Mapping[str, Callable[[str, World], State]] = {
     "file": _file,
     "folder": _folder,
+    "environments": _environments,
+    "environments-at-home": _environments_at_home,
     "source": _source,
     "index": _index,
     "option": _option,
@@ -312,6 +349,7 @@ _LOOKS: Mapping[str, Callable[[str, World], State]] = {
     "program": _program,
     "terminal": _program,
     "served-folder": _served_folder,
+    "address": _address,
     "runner": _runner,
     "command": _command,
     "helper": _helper,
