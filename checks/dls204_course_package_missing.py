@@ -102,6 +102,7 @@ CHECK = Check(
     symptoms=(
         r"PackageNotFoundError: No package metadata was found for",
         r"IProgress not found\. Please update jupyter and ipywidgets",
+        r"No module named 'google\.(?:auth|cloud|protobuf|oauth2|genai|generativeai)\b",
         r"Missing optional dependency '[\w.-]+'",
         r"requires the following packages that were not found in your environment",
         r"requires the \w+ library but it was not found in your environment",

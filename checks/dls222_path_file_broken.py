@@ -25,6 +25,7 @@ from dlsetup.remedies.pure_paths import pure_path
 from dlsetup.remedies.shells import rename_command
 
 FAILED = re.compile(r"Error processing line (\d{1,9}) of (.+\.pth):")
+NOT_UTF8 = "not-utf8"
 STOPPED = re.compile(r"(?:site\.py|frozen site>)\", line \d+, in addpackage")
 
 
@@ -34,6 +35,8 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
         params = problem_params("line-fails", path, line, detail)
         yield Problem(path, params, fix(python, facts, path), Level.WARN)
     for path_file in known(python.pth_problems, ()):
+        if path_file.problem == NOT_UTF8:  # a Python under another code page may read it
+            continue
         line = path_file.line if isinstance(path_file.line, int) else 1
         yield Problem(
             path_file.path,
@@ -42,10 +45,17 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
         )
     if start and STOPPED.search(known(start.stderr, "")) and start.outcome != "ok":
         detail = telling_lines(known(start.stderr, ""))[-1]
-        files = known(python.pth_files, ())
+        files = unreadable_files(python)
         what = "stops-python" if files else "stops-python-unseen"
         params = problem_params(what, ", ".join(files) or "-", 1, detail)
         yield Problem("", params, fix_encoding(python, facts, files), Level.FAIL)
+
+
+def unreadable_files(python: Python) -> tuple[str, ...]:
+    """Those that are no UTF-8; where all of them are, it may be any."""
+    problems = known(python.pth_problems, ())
+    strange = dict.fromkeys(each.path for each in problems if each.problem == NOT_UTF8)
+    return tuple(strange) or known(python.pth_files, ())
 
 
 def problem_params(what: str, path: str, line: int, detail: str) -> dict[str, Param]:
@@ -149,6 +159,7 @@ def cases() -> tuple[Case, ...]:
     )
     old = PthProblem(path=f"{SITE}/old.pth", problem="missing-folder", line=2, text="/y")
     utf16 = PthProblem(path=f"{SITE}/mine.pth", problem="not-text", line=1)
+    cp949 = PthProblem(path=f"{SITE}/korean.pth", problem="not-utf8", line=1)
 
     def case(
         id: str,
@@ -190,6 +201,18 @@ def cases() -> tuple[Case, ...]:
             machine(python=python(start=Start(outcome="crashed", stderr=stopped), pth_files=())),
             {"": problem_params("stops-python-unseen", "-", 1, undecoded)},
             "UTF-8 under a Korean Windows, in a file that was not seen",
+        ),
+        case("another code page, and Python reads it", pth_problems=(cp949,)),
+        Case(
+            machine(
+                python=python(
+                    start=Start(outcome="crashed", stderr=stopped),
+                    pth_files=(f"{SITE}/distutils-precedence.pth", cp949.path),
+                    pth_problems=(cp949,),
+                )
+            ),
+            {"": problem_params("stops-python", cp949.path, 1, undecoded)},
+            "one of several files is in another code page",
         ),
         Case(
             machine(

@@ -208,6 +208,7 @@ CHECK = Check(
     ),
     symptoms=(
         r"cannot import name '\w+' from 'numpy\.\S+' \(.*site-packages",
+        r"cannot import name '_\w+' from 'numpy\._core\.\w+' \([^)\n]*packages",
         r"torchvision.*was compiled with a different version of torch",
     ),
     after=("DLS105", "DLS216", "DLS306"),

@@ -57,6 +57,7 @@ CHECK = Check(
     ),
     symptoms=(
         *command_not_found("ipython"),
+        r"error: Failed to spawn: `ipython3?`",
         r"No module named '?IPython(?![\w.])",
     ),
     after=("DLS101", "DLS104"),

@@ -97,6 +97,7 @@ CHECK = Check(
     symptoms=(
         *command_not_found("jupyter", "jupyter-notebook", "jupyter-lab"),
         r"No module named '?(notebook|jupyterlab|jupyter)(?![\w.])",
+        r"error: Failed to spawn: `jupyter(?:-\w+)?`",
         r"Jupyter command `jupyter-(notebook|lab)` not found",
     ),
     after=("DLS101", "DLS104"),

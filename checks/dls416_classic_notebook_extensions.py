@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from packaging.version import Version
 
@@ -24,9 +24,10 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
     version = installed.get("notebook", "")
     if not is_notebook_7(version) or "nbclassic" in installed:
         return
-    for key in sorted(CLASSIC & installed.keys()):
+    classic = sorted(CLASSIC & installed.keys())
+    for key in classic:
         params = {"extension": key, "notebook": version, "python": python.executable}
-        yield Problem(key, params, remove_extension(facts, python, key))
+        yield Problem(key, params, remove_extensions(facts, python, classic))
 
 
 def is_notebook_7(version: str) -> bool:
@@ -37,10 +38,11 @@ def is_notebook_7(version: str) -> bool:
         return False
 
 
-def remove_extension(facts: Facts, python: Python, key: str) -> Fix:
-    """It does nothing any more; what it did, an extension of JupyterLab may do."""
+def remove_extensions(facts: Facts, python: Python, keys: Sequence[str]) -> Fix:
+    """They do nothing any more; what they did, extensions of JupyterLab may do. All go at once:
+    they need each other."""
     keep_old = Instruction(KEEP_OLD, (*install_command(facts, python), "nbclassic"))
-    removal = uninstall(facts, key)
+    removal = uninstall(facts, *keys)
     then = (keep_old, START_OLD)
     return Fix(removal.steps, removal.safe, removal.environment, then)
 

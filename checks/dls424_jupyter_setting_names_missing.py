@@ -103,6 +103,7 @@ def cases() -> tuple[Case, ...]:
             for tool, kind in (
                 ("jupyter", "file"),
                 ("jupyter", "folder"),
+                ("jupyter", "address"),
                 ("ipython", "file"),
                 ("ipython", "module"),
                 ("ipython", "gui"),
@@ -153,6 +154,12 @@ CHECK = Check(
                 en="`{setting}` in {path} is set to a folder that does not exist: {value}",
                 ko="{path} 파일의 `{setting}` 설정에 적힌 폴더가 없습니다: {value}",
             ),
+            "jupyter-address": Text(
+                en="Jupyter does not start: `{setting}` in {path} is set to an address that this "
+                "computer does not have: {value}",
+                ko="{path} 파일의 `{setting}` 설정에 적힌 주소를 이 컴퓨터에서 쓰지 않아서 "
+                "Jupyter가 시작되지 않습니다: {value}",
+            ),
             "ipython-extension": Text(
                 en="IPython shows an error at every start: `{setting}` in {path} loads {value}, "
                 "which is not installed in this environment.",
@@ -190,6 +197,8 @@ CHECK = Check(
     symptoms=(
         r"The '\w+_class' trait of .{1,80} instance must be a type, but '[\w.]+' could not be "
         r"imported",
+        r"in bind_sockets\n[\s\S]{0,200}?\[Errno (?:49|99)\] Can(?:'t|not) assign "
+        r"requested address",
         r"Error in loading extension: \w+",
         r"Error in executing line in user namespace: import \w+",
     ),

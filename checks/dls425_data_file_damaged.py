@@ -21,7 +21,8 @@ from dlsetup.model.course import Course
 
 def run(damaged: tuple[DamagedFile, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     for each in damaged:
-        yield Problem(each.path, {"path": each.path, "what": each.problem}, cure(each))
+        if each.problem in WORDS:  # the others are DLS755's
+            yield Problem(each.path, {"path": each.path, "what": each.problem}, cure(each))
 
 
 def cure(damaged: DamagedFile) -> Fix:
@@ -51,6 +52,23 @@ YOURS = instruct(
 )
 
 
+WORDS = {
+    "cut-short": Text(
+        en="{path} ends too early: the download or the program that wrote it was stopped.",
+        ko="{path} 파일이 중간에 끊겼습니다. 내려받거나 저장하는 중에 멈춘 파일입니다.",
+    ),
+    "empty": Text(en="{path} is empty.", ko="{path} 파일이 비어 있습니다."),
+    "web-page": Text(
+        en="{path} is a web page that was saved in place of the file.",
+        ko="{path} 파일은 원래 파일 대신 저장된 웹 페이지입니다.",
+    ),
+    "git-lfs-pointer": Text(
+        en="{path} is only a pointer of Git LFS. The file itself was not downloaded.",
+        ko="{path} 파일은 Git LFS 포인터일 뿐입니다. 실제 파일은 내려받지 않았습니다.",
+    ),
+}
+
+
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
     from dlsetup.facts.factory import HOME, change, machine
@@ -73,6 +91,7 @@ def cases() -> tuple[Case, ...]:
         case("data", data),
         case("a web page", change(data, problem="web-page")),
         case("an empty file", change(data, problem="empty")),
+        Case(machine(damaged_files=(change(data, problem="lock-left"),)), id="a file of a program"),
         case("a pointer", change(data, problem="git-lfs-pointer")),
     )
 
@@ -90,21 +109,7 @@ CHECK = Check(
     message=Message(
         en="{what}",
         ko="{what}",
-        words={
-            "cut-short": Text(
-                en="{path} ends too early: the download or the program that wrote it was stopped.",
-                ko="{path} 파일이 중간에 끊겼습니다. 내려받거나 저장하는 중에 멈춘 파일입니다.",
-            ),
-            "empty": Text(en="{path} is empty.", ko="{path} 파일이 비어 있습니다."),
-            "web-page": Text(
-                en="{path} is a web page that was saved in place of the file.",
-                ko="{path} 파일은 원래 파일 대신 저장된 웹 페이지입니다.",
-            ),
-            "git-lfs-pointer": Text(
-                en="{path} is only a pointer of Git LFS. The file itself was not downloaded.",
-                ko="{path} 파일은 Git LFS 포인터일 뿐입니다. 실제 파일은 내려받지 않았습니다.",
-            ),
-        },
+        words=WORDS,
     ),
     dont=Text(
         en="Do not reinstall the framework: the file is damaged, not the package.",

@@ -111,6 +111,8 @@ CHECK = Check(
     ),
     symptoms=(
         r"\[WinError (32|5|362)\].*OneDrive",
+        r"The cloud operation cannot be performed on a file with incompatible hardlinks",
+        r"\(os error 396\)",
         r"The cloud file provider is not running",
         r"클라우드 파일 공급자가 실행되고 있지 않습니다",
     ),

@@ -123,6 +123,7 @@ CHECK = Check(
     symptoms=(
         r"No usable temporary directory found in",
         r"Cannot create temporary file in .*: (No such file|Permission denied|Read-only)",
+        r"OSError: AF_UNIX path too long",
         r"mktemp: failed to create .* via template",
     ),
     after=("DLS702",),

@@ -124,6 +124,7 @@ CHECK = Check(
         ko="파이썬 패키지 중에는 실제 일을 시스템의 다른 프로그램에 맡기는 것이 있습니다. 그 "
         "프로그램이 없어도 import는 되고, 나중에 그 기능을 쓰는 셀에서 오류가 납니다.",
     ),
+    symptoms=(r"Could not load libtorchcodec\. Likely causes",),
     links=(
         "https://graphviz.readthedocs.io/en/stable/#installation",
         "https://konlpy.org/ko/latest/install/",

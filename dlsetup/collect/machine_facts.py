@@ -32,7 +32,7 @@ from dlsetup.facts import (
 )
 from dlsetup.readers import settings_files
 from dlsetup.readers.gpu import cuda_toolkit
-from dlsetup.readers.machine import api_keys, data_files, needed_programs, ownership
+from dlsetup.readers.machine import api_keys, data_files, needed_programs, ownership, program_files
 from dlsetup.readers.machine import variables as machine_variables
 from dlsetup.records import msgspec
 
@@ -95,7 +95,7 @@ class MachineFacts(Sources, frozen=True, dict=True):
 
     @fact
     def damaged_files(self) -> tuple[DamagedFile, ...]:
-        return data_files.read(self.machine)
+        return (*data_files.read(self.machine), *program_files.read(self.machine))
 
     @fact
     def app_control(self) -> AppControl | None:

@@ -122,11 +122,13 @@ class Notebook(FactsRecord, frozen=True):
 
 
 class DamagedFile(FactsRecord, frozen=True):
-    """A file of data or weights that is not what its name says."""
+    """A file of data or weights that is not what its name says, or one that a program keeps for
+    itself and cannot use."""
 
     path: str
-    problem: str  # empty, cut-short, web-page, git-lfs-pointer
-    is_cached: bool  # a library downloads it again where it is gone
+    # empty, cut-short, web-page, git-lfs-pointer; lock-left, no-database, no-settings, no-workspace
+    problem: str
+    is_cached: bool  # a library downloads or makes it again where it is gone
 
 
 class PackageList(FactsRecord, frozen=True):

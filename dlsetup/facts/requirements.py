@@ -184,6 +184,19 @@ def distributions_by_key(python: Python) -> dict[str, Distribution]:
     }
 
 
+def needed_versions(facts: Facts, python: Python, key: str, of: str = "") -> tuple[str, ...]:
+    """The versions of `key` that the packages here ask for, or the package `of`."""
+    values = marker_values(facts)
+    needs = (
+        need
+        for distribution in known(python.distributions, ())
+        if not of or distribution.key == of
+        for text in known(distribution.requires, ())
+        if (need := parse(text)) and need.key == key and marker_applies(need.marker, values)
+    )
+    return tuple(dict.fromkeys(need.specifier.replace(" ", "") for need in needs if need.specifier))
+
+
 def unsuitable_version(requirement: Requirement, python: Python) -> str | None:
     """The version that is installed and does not fit, "-" for none, None where all is well."""
     distribution = distributions_by_key(python).get(canonicalize_name(requirement.name))

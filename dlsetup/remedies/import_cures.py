@@ -5,6 +5,7 @@ Installing again helps where files are gone or changed, and nowhere else.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -14,7 +15,15 @@ from dlsetup.facts.failed_imports import (
     error_text,
     missing_library,
 )
-from dlsetup.facts.requirements import marker_applies, marker_values, parse
+from dlsetup.facts.requirements import (
+    can_agree,
+    distributions_by_key,
+    is_satisfied,
+    marker_applies,
+    marker_values,
+    needed_versions,
+    parse,
+)
 from dlsetup.model.fixes import Fix, Instruction, Step
 from dlsetup.remedies import import_messages as messages
 from dlsetup.remedies.import_blame import are_whole, compared_files, distribution_of, is_damaged
@@ -74,6 +83,8 @@ def cure_by_error(facts: Facts, python: Python, attempt: ImportResult) -> Fix | 
     """What the error asks for; None: we do not know."""
     distribution = distribution_of(python, attempt)
     settings = _cures_of_settings(facts, python, attempt)
+    if numpy := _numpy_for_all(facts, python, attempt, distribution):
+        return install(facts, numpy)
     if steps := (*settings, *_cures_by_error(facts, python, attempt, distribution)):
         return Fix(steps)
     requirements = tuple(_absent_requirements(facts, python, attempt, distribution))
@@ -127,6 +138,22 @@ def _cures_by_error(
         yield _open_path(facts, match[1])
     elif _NO_DLL.search(error):
         yield from INSTALL_RUNTIME.steps
+
+
+def _numpy_for_all(
+    facts: Facts, python: Python, attempt: ImportResult, distribution: Distribution | None
+) -> str | None:
+    """The numpy that every package here asks for, where the failed one asks for another than the
+    installed one, and all can be content."""
+    installed = distributions_by_key(python).get("numpy")
+    if not installed or not distribution or not _OTHER_NUMPY.search(error_text(attempt)):
+        return None
+    own = needed_versions(facts, python, "numpy", of=distribution.key)
+    every = needed_versions(facts, python, "numpy")
+    agree = all(can_agree(a, b) for a, b in itertools.combinations(every, 2))
+    if not agree or all(is_satisfied(each, installed.version) for each in own):
+        return None
+    return "numpy" + ",".join(dict.fromkeys(part for each in every for part in each.split(",")))
 
 
 def _removed_module(python: Python, attempt: ImportResult) -> tuple[str, str] | None:

@@ -120,8 +120,8 @@ def required_names(facts: Facts, course: Course) -> frozenset[str]:
     return frozenset((*taught, *(need.key for need in needs)))
 
 
-def uninstall(facts: Facts, name: str) -> Fix:
-    """Remove one distribution from the checked environment."""
+def uninstall(facts: Facts, *names: str) -> Fix:
+    """Remove distributions from the checked environment."""
     python = known(facts.python)
     if python is None or known(python.kind) not in ENVIRONMENT_KINDS:
         return make_environment(facts)
@@ -132,7 +132,7 @@ def uninstall(facts: Facts, name: str) -> Fix:
         if known(python.has_pip) or uv is None
         else (uv, "pip", "uninstall", "--python", python.executable)
     )
-    return Fix((Run((*command, name)),), safe=True, environment=known(python.prefix, ""))
+    return Fix((Run((*command, *names)),), safe=True, environment=known(python.prefix, ""))
 
 
 def make_new_copy(python: Python) -> Instruction:

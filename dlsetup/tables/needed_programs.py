@@ -36,6 +36,7 @@ BY_PACKAGE: Final = MappingProxyType(
         "pydot": DOT,
         "torchviz": DOT,
         "ffmpeg-python": FFMPEG,
+        "torchcodec": FFMPEG,
         "konlpy": JAVA,
         "pyspark": JAVA,
         "pytesseract": TESSERACT,

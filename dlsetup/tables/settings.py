@@ -79,6 +79,7 @@ JUPYTER = Schema(
         server_extension="*.jpserver_extensions *.nbserver_extensions *.server_extensions",
         file="*.certfile *.keyfile *.client_ca",
         folder="*.app_dir",
+        address="*.ip",
         served_folder="*.root_dir *.notebook_dir *.preferred_dir",
     ),
     frozenset({"jupyter_server", "notebook"}),
@@ -97,6 +98,7 @@ IPYTHON = Schema(
 # https://keras.io/api/utils/config_utils/
 KERAS = Schema(_settings(keras_backend="backend", float_type="floatx"), frozenset({"keras"}))
 # https://code.visualstudio.com/docs/python/settings-reference
+# https://code.visualstudio.com/docs/python/environments#_configure-search-paths
 EDITOR = Schema(
     _settings(
         interpreter="python.defaultInterpreterPath python.pythonPath python tasks.command "
@@ -105,7 +107,12 @@ EDITOR = Schema(
         program="python.condaPath python.poetryPath python.pipenvPath python.uvPath "
         "python.testing.pytestPath black-formatter.path pylint.path flake8.path isort.path "
         "mypy-type-checker.path autopep8.path ruff.path git.path",
-        folder="python.venvPath jupyter.notebookFileRoot",
+        folder="cwd jupyter.notebookFileRoot git.defaultCloneDirectory code-runner.cwd "
+        "python.testing.cwd python.analysis.extraPaths python.autoComplete.extraPaths",
+        environments="python.venvPath python-envs.globalSearchPaths "
+        "python-envs.workspaceSearchPaths python-env.globalSearchPaths "
+        "python-env.workspaceSearchPaths",
+        environments_at_home="python.venvFolders",
         terminal="terminal.integrated.cwd terminal.integrated.shell.* "
         "terminal.integrated.profiles.*.path",
         runner="code-runner.executorMap.python",

@@ -43,6 +43,7 @@ FAMILY = Family(
         r"Do you need to install a parser library",
         r"Unable to find a usable engine; tried using: ",
         r"DependencyNotInstalled: ",
+        r"error: Failed to spawn: `(?!jupyter|ipython)[\w.-]+`",
         r"Have you installed the proper package for",
         r"You must install [\w.-]+ \(`?pip install",
         r"[Yy]ou need to have [\w.-]+(?: or [\w.-]+)? installed to",

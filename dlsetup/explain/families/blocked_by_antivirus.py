@@ -38,6 +38,7 @@ FAMILY = Family(
         *dll_load_failed(225),
         *windows_error(225),
         r"\(os error 225\)",
+        r"failed to rename file from [^\n]{0,200}uv[\\/]cache[^\n]{0,200}\(os error 5\)",
         r"바이러스 또는 기타 사용자 동의 없이 설치된 소프트웨어",
         r"This script contains malicious content and has been blocked by your antivirus "
         r"software",

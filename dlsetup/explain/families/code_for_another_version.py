@@ -48,7 +48,7 @@ FAMILY = Family(
     symptoms=(
         r"cannot import name '\w+' from '[\w.]+' \(\S*(?:site|dist)-packages",
         r"module '(?:keras|tensorflow|torch|torchvision|sklearn|PIL\.Image|pandas|"
-        r"scipy|matplotlib|jax|transformers|cv2|collections|gym|networkx|inspect|"
+        r"scipy|matplotlib|jax|transformers|cv2|mediapipe|openai|collections|gym|networkx|inspect|"
         r"asyncio|tensorflow_core)[\w.]*' has no attribute '\w+'(?!\. Did you mean)",
         r"ModuleNotFoundError: No module named '(?:keras|tensorflow|sklearn|scipy|"
         r"torchvision|torch|pandas|matplotlib|transformers|langchain|numpy|jax)\.[\w.]+'",

@@ -40,7 +40,6 @@ FAMILY = Family(
         r"cusolver|cusparse|cudnn|nvcuda|lib(?:cu|nv)\w*)[^'\n]*'"
         r"(?:; dlerror: [^\n]*?cannot open shared object file)?",
         r"Cannot dlopen some GPU libraries",
-        r"Could not find cuda drivers on your machine, GPU will not be used",
         r"Skipping registering GPU devices\.\.\.",
         r"libdevice not found at \S*libdevice\.10\.bc",
         r"dso_loader\.cc:\d+\] Could not load",

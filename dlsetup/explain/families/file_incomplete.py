@@ -39,6 +39,7 @@ FAMILY = Family(
         r"PytorchStreamReader failed (?:reading zip archive|locating file|reading "
         r"file)",
         r"failed finding central directory",
+        r"does not appear to have a file named (?:pytorch_model|model|tf_model|config)\.",
         r"unexpected EOF, expected \d+ more bytes",
         r"The file might be corrupted",
         r"(?:_pickle\.)?UnpicklingError: (?:invalid load key|pickle data was truncated|"

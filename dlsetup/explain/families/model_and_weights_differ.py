@@ -37,6 +37,7 @@ FAMILY = Family(
         r"Error\(s\) in loading state_dict for",
         r"(?:Missing|Unexpected) key\(s\) in state_dict",
         r"size mismatch for [\w.]+: copying a param with shape",
+        r"Error when deserializing class '\w+' using config=",
         r"Layer count mismatch when loading weights",
         r"A total of \d+ objects could not be loaded",
         r"expected \d+ variables, but received \d+ variables during loading",

@@ -21,7 +21,17 @@ def problems(path: str, folder: str) -> Iterator[PthProblem]:
     if b"\0" in data:  # UTF-16, which PowerShell's `>` writes
         yield PthProblem(path=path, problem="not-text", line=1)
         return
+    if not _is_utf8(data):
+        yield PthProblem(path=path, problem="not-utf8", line=1)
     for number, line in enumerate(files.decode(data).splitlines(), 1):
         text = line.strip()
         if text and not line.startswith(_CODE) and not os.path.exists(os.path.join(folder, text)):
             yield PthProblem(path=path, problem="missing-folder", line=number, text=text)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -30,7 +30,8 @@ def sources(machine: Machine, settings: tuple[str, ...]) -> Iterator[Source]:
         if not path.endswith(_SUFFIX):
             all_entries = _entries(_read(path), machine, machine.cwd)
             found = tuple(each for each in all_entries if each.name not in _ELSEWHERE)
-            yield Source("editor", path, found, machine.cwd)
+            of_this_folder = path.startswith(machine.cwd + os.sep)
+            yield Source("editor", path, found, machine.cwd if of_this_folder else "")
     for path in _workspaces(machine.cwd):
         members, folders = _read(path).get("settings"), tuple(_folders(path))
         only = folders[0] if len(folders) == 1 else None
@@ -92,9 +93,10 @@ def _texts(name: str, value: Any, depth: int = 3) -> Iterator[tuple[str, str]]:
 def _launches(document: Mapping[str, Any], machine: Machine) -> Iterator[Entry]:
     listed = document.get("configurations")
     for each in listed if isinstance(listed, list) else ():
-        python = each.get("python") if isinstance(each, dict) else None
-        if isinstance(python, str):
-            yield Entry("python", _fill(python, machine, machine.cwd))
+        members = each if isinstance(each, dict) else {}
+        for name in ("python", "cwd"):
+            if isinstance(value := members.get(name), str):
+                yield Entry(name, _fill(value, machine, machine.cwd))
 
 
 def _commands(document: Mapping[str, Any], machine: Machine) -> Iterator[Entry]:

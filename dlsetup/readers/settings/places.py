@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 from dlsetup.facts import Unknown
 from dlsetup.platforms import Machine
 from dlsetup.readers import files
+from dlsetup.readers.settings import environment_folders
 from dlsetup.readers.settings.modules import Modules
 from dlsetup.tables.settings import (
     ENDED_INDEX_HOSTS,
@@ -110,6 +112,45 @@ def makeable_state(value: str, world: World) -> State:
         return path if isinstance(path, Unknown) else "present"
     above = files.nearest_existing(path)
     return "present" if above and os.access(above, os.W_OK) else "gone"
+
+
+def folder_state(value: str, world: World) -> State:
+    """One in which a program looks."""
+    return environment_folders.look(value, _in_folder(value, world), environments=False)
+
+
+def environments_state(value: str, world: World) -> State:
+    """One in which an editor looks for environments."""
+    return environment_folders.look(value, _in_folder(value, world), environments=True)
+
+
+def environments_at_home_state(value: str, world: World) -> State:
+    """https://github.com/microsoft/vscode-python/issues/10004"""
+    return environments_state(value, world._replace(folder=world.machine.home))
+
+
+def _in_folder(value: str, world: World) -> str | Unknown:
+    """A path of Windows is nowhere on another system; where a relative one starts, is not always
+    known."""
+    if world.machine.system.NAME != "windows" and FOREIGN_PATH.match(value):
+        return value
+    if not world.folder and not value.startswith("~") and not os.path.isabs(value):
+        return Unknown("relative")
+    return expand(value, world)
+
+
+def address_state(value: str, world: World) -> State:
+    """One that a server listens at: a number, which this computer has where it can be bound."""
+    import socket  # what few settings ask for
+
+    if not re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){3}", value):
+        return "present"
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.bind((value, 0))
+        except OSError as error:
+            return "gone" if error.errno == errno.EADDRNOTAVAIL else Unknown("refused")
+    return "present"
 
 
 def served_folder_state(value: str, world: World) -> State:

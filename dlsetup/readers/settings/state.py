@@ -10,9 +10,13 @@ from dlsetup.readers.settings.places import (
     OFF,
     State,
     World,
+    address_state,
     certificates_state,
     channel_state,
+    environments_at_home_state,
+    environments_state,
     file_state,
+    folder_state,
     index_state,
     makeable_state,
     served_folder_state,
@@ -98,10 +102,6 @@ def _program(value: str, world: World) -> State:
     return interpreter_state(value, world)
 
 
-def _folder(value: str, world: World) -> State:
-    return interpreter_state(value, world)
-
-
 def _python_pin(value: str, world: World) -> State:
     return Unknown("interpreters")  # the check has them all
 
@@ -116,7 +116,9 @@ def _unknown_key(value: str, world: World) -> State:
 
 _LOOKS: Mapping[str, Callable[[str, World], State]] = {
     "file": file_state,
-    "folder": _folder,
+    "folder": folder_state,
+    "environments": environments_state,
+    "environments-at-home": environments_at_home_state,
     "source": source_state,
     "index": index_state,
     "option": _option,
@@ -136,6 +138,7 @@ _LOOKS: Mapping[str, Callable[[str, World], State]] = {
     "program": _program,
     "terminal": _program,
     "served-folder": served_folder_state,
+    "address": address_state,
     "runner": runner_state,
     "command": command_state,
     "helper": helper_state,

@@ -4,12 +4,15 @@ from tests.faults.laboratory import Bench, Fault
 
 
 def break_it(bench: Bench) -> None:
-    bench.write(bench.site / "mine.pth", "C:\\강의\\lib\n".encode("cp949"))
+    lib = bench.work / "강의" / "lib"
+    lib.mkdir(parents=True)
+    bench.write(bench.site / "mine.pth", f"{lib}\n".encode("cp949"))
 
 
 FAULT = Fault(
     break_it,
     code="DLS222",
+    mended=True,
     evidence="mine.pth",
     also=("DLS104",),
     modes=("F54", "X13"),

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlsetup.facts import DamagedFile, Facts
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Remove, Text
+from dlsetup.model.course import Course
+
+SETTINGS = "no-settings"  # what the student chose goes with them
+
+
+def run(damaged: tuple[DamagedFile, ...], facts: Facts, course: Course) -> Iterator[Problem]:
+    for each in damaged:
+        if each.problem in WORDS:  # the others are DLS425's
+            fix = Fix((Remove(each.path),), safe=each.problem != SETTINGS)
+            yield Problem(each.path, {"path": each.path, "what": each.problem}, fix)
+
+
+WORDS = {
+    "lock-left": Text(
+        en="{path} tells other programs to wait, but the program that made it was stopped.",
+        ko="{path} 파일이 다른 프로그램을 기다리게 하는데, 이 파일을 만든 프로그램은 이미 "
+        "멈췄습니다.",
+    ),
+    "no-database": Text(
+        en="Jupyter keeps a database in {path}, but it is none. Notebooks or the history of a "
+        "session may not be saved.",
+        ko="{path} 경로는 Jupyter가 쓰는 데이터베이스 자리인데, 내용이 데이터베이스가 아닙니다. "
+        "노트북이나 실행 기록이 저장되지 않을 수 있습니다.",
+    ),
+    SETTINGS: Text(
+        en="JupyterLab cannot read its settings in {path}: they are no valid JSON.",
+        ko="JupyterLab이 {path} 설정 파일을 읽지 못합니다. 올바른 JSON이 아닙니다.",
+    ),
+    "no-workspace": Text(
+        en="JupyterLab cannot read in {path} which tabs were open: it is no valid JSON.",
+        ko="JupyterLab이 열려 있던 탭을 기록한 {path} 파일을 읽지 못합니다. 올바른 JSON이 "
+        "아닙니다.",
+    ),
+}
+
+
+def cases() -> tuple[Case, ...]:
+    from dlsetup.facts import Unknown
+    from dlsetup.facts.factory import HOME, change, machine
+
+    lock = DamagedFile(
+        path=f"{HOME}/.cache/matplotlib/fontlist-v390.json.matplotlib-lock",
+        problem="lock-left",
+        is_cached=True,
+    )
+
+    def case(each: DamagedFile) -> Case:
+        params = {"path": each.path, "what": each.problem}
+        return Case(machine(damaged_files=(each,)), {each.path: params}, each.problem)
+
+    return (
+        Case(machine(), id="none"),
+        Case(machine(damaged_files=Unknown("failed")), id="not known"),
+        Case(machine(damaged_files=(change(lock, problem="cut-short"),)), id="a file of data"),
+        *(case(change(lock, problem=problem)) for problem in WORDS),
+    )
+
+
+CHECK = Check(
+    code="DLS755",
+    name="program-file-unusable",
+    level=Level.WARN,
+    about=lambda facts: facts.damaged_files,
+    run=run,
+    title=Text(
+        en="A file that a program keeps for itself stops it",
+        ko="프로그램이 쓰는 내부 파일이 동작을 막고 있음",
+    ),
+    message=Message(en="{what}", ko="{what}", words=WORDS),
+    dont=Text(
+        en="Do not install the program again: the file is in your home folder and stays.",
+        ko="프로그램을 다시 설치하지 마세요. 이 파일은 홈 폴더에 있어서 그대로 남습니다.",
+    ),
+    why=Text(
+        en="Programs keep such files between two runs. A program that was stopped in the middle, "
+        "a full disk or a copied home folder leaves one that the next run cannot use. The program "
+        "makes a new one.",
+        ko="프로그램은 다음 실행 때 쓰려고 이런 파일을 남깁니다. 실행 중에 멈추거나, 디스크가 가득 "
+        "차거나, 홈 폴더를 복사하면 다음 실행에서 쓸 수 없는 파일이 됩니다. 지우면 프로그램이 새로 "
+        "만듭니다.",
+    ),
+    symptoms=(
+        r"Matplotlib failed to acquire the following lock file",
+        r"file_baton\.py\"?, line \d+,? in wait",
+        r"no such table: nbsignatures",
+        r"Failed to (?:open SQLite history|create history session in)",
+        r"(?:Failed to load|Error loading) (?:user )?settings for @jupyterlab",
+    ),
+    links=(
+        "https://github.com/jupyter-server/jupyter_server/issues/1639",
+        "https://github.com/pytorch/pytorch/issues/189245",
+        "https://jupyterlab.readthedocs.io/en/stable/user/directories.html",
+    ),
+    cases=cases,
+)

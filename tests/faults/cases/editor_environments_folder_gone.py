@@ -1,0 +1,17 @@
+"""VS Code is set to look for environments in a folder of another computer."""
+
+from tests.faults import editor
+from tests.faults.laboratory import Bench, Fault
+
+
+def break_it(bench: Bench) -> None:
+    editor.install(bench)
+    editor.settings(bench, '{"python.venvPath": "/Users/kim/.virtualenvs"}')
+
+
+FAULT = Fault(
+    break_it,
+    code="DLS516",
+    evidence="/Users/kim/.virtualenvs",
+    needs=("code",),
+)
