@@ -47,8 +47,8 @@ def lock_course(settings: Settings, request: CourseLockRequest) -> CommandResult
     agreed = _agree(settings, request, LockedCourse(checked, plan))
     if agreed:
         _write(plan)
-    asked = bool(plan.overwritten) and not request.yes
-    locked = LockedCourse(checked, plan, agreed, asked)
+    asks = bool(plan.overwritten) and not request.yes
+    locked = LockedCourse(checked, plan, agreed, asks)
     return CommandResult(_exit_code(locked), locked, (*result.messages, *_say_next(locked)))
 
 
