@@ -80,6 +80,12 @@ def lock(
     newest: Annotated[
         str | None, typer.Option("--exclude-newer", help="check.newest", metavar="DATE")
     ] = None,
+    systems: Annotated[
+        list[str] | None, typer.Option("--for", help="bundle.for", metavar="SYSTEM")
+    ] = None,
+    pythons: Annotated[
+        list[str] | None, typer.Option("--python", help="bundle.python", metavar="VERSION")
+    ] = None,
     yes: Annotated[bool, typer.Option("-y", "--yes", help="lock.yes")] = False,
     format: Annotated[Format, typer.Option("--format", help="format")] = "text",
 ) -> int:
@@ -87,7 +93,8 @@ def lock(
     from dlsetup.commands.locked_course import CourseLockRequest
     from dlsetup.commands.show import show_result
 
-    request = CourseLockRequest(file, newest, yes, asks=format == "text")
+    asks, places = format == "text", (tuple(systems or ()), tuple(pythons or ()))
+    request = CourseLockRequest(file, newest, yes, asks, *places)
     return show_result(ctx.obj, lock_course(ctx.obj, request), format)
 
 
@@ -115,12 +122,15 @@ def update(
     folder: Annotated[str | None, typer.Argument(help="update.folder", metavar="[FOLDER]")] = None,
     course: Annotated[str | None, typer.Option("--course", help="course", metavar="FILE")] = None,
     restore: Annotated[bool, typer.Option("--restore", help="update.restore")] = False,
+    offline: Annotated[
+        str | None, typer.Option("--offline", help="update.offline", metavar="BUNDLE")
+    ] = None,
     format: Annotated[Format, typer.Option("--format", help="format")] = "text",
 ) -> int:
     from dlsetup.commands.course_update import CourseUpdateRequest, update_materials
     from dlsetup.commands.show import show_result
 
-    request = CourseUpdateRequest(folder, course, restore, as_json=format == "json")
+    request = CourseUpdateRequest(folder, course, restore, format == "json", offline)
     return show_result(ctx.obj, update_materials(ctx.obj, request), format)
 
 

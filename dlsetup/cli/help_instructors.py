@@ -69,6 +69,10 @@ COURSE_HELP = {
         en="folder or zip to make (default: the course's name and -bundle)",
         ko="만들 폴더나 zip 파일(생략하면 강의 이름 뒤에 -bundle)",
     ),
+    "update.offline": Text(
+        en="take them from a bundle: a folder, a zip or an address in the room",
+        ko="번들(폴더, zip 파일, 강의실 주소)에서 받기",
+    ),
     "bundle.for": Text(
         en="a system of your students, such as windows-x64, once for each (default: all)",
         ko="학생의 시스템, 예: windows-x64(시스템마다 한 번씩 쓰고, 생략하면 모두)",

@@ -13,14 +13,18 @@ from urllib.parse import urlsplit
 from dlsetup.commands.distribution import MIRROR_VARIABLE
 from dlsetup.courses import bundle_messages as messages
 from dlsetup.courses.bundle import BundleFile, FileKind
-from dlsetup.courses.bundle_plan import WantedFile, WantedInstaller
+from dlsetup.courses.bundle_plan import WantedArchive, WantedFile, WantedInstaller
+from dlsetup.courses.materials import messages as materials_messages
+from dlsetup.courses.materials.archive import MaterialsArchive
+from dlsetup.courses.materials.download import ArchiveFetcher
 from dlsetup.download.answers import DownloadError
 from dlsetup.download.connection import Client
 from dlsetup.download.fetch import Fetcher, Wanted
 from dlsetup.download.installers import InstallerSource
 from dlsetup.download.progress import DownloadProgress
 from dlsetup.download.servers import Patience
-from dlsetup.files.reading import hash_file
+from dlsetup.files.archive_directory import UnreadableArchiveError
+from dlsetup.files.reading import hash_file, open_in_parts
 from dlsetup.messages import downloading
 from dlsetup.model.text import Param
 from dlsetup.settings import Settings
@@ -29,7 +33,8 @@ from dlsetup.terminal.activity import can_repaint, show_activity
 from dlsetup.terminal.screen import Screen
 
 MOST: Final = 8 * 2**30  # bytes of a wheel whose size nobody tells
-Item = WantedFile | WantedInstaller
+MEGA: Final = 10**6
+Item = WantedFile | WantedInstaller | WantedArchive
 
 
 class Missing(NamedTuple):
@@ -59,22 +64,33 @@ class FileError(Exception):
             "path": name,
             "detail": self.cause.detail or self.cause.kind,
         }
+        if isinstance(self.item, WantedArchive):
+            reasons = materials_messages.REASONS
+            reason = reasons.get(f"<{self.cause.kind}>", reasons["<refused>"])
+            return reason.render(lang, {**params, "most": self.item.most // MEGA})
         return downloading.FAILURES[self.cause.kind].render(lang, params)
 
 
 def item_url(item: Item) -> str:
-    return item.url if isinstance(item, WantedFile) else item.installer.distribution.url
+    return item.installer.distribution.url if isinstance(item, WantedInstaller) else item.url
 
 
 def find_missing(folder: Path, items: Iterable[Item], zipped: Collection[str] = ()) -> Missing:
     """By names and sizes: what is there is looked into when it is used. What is there of a file in
     part is not downloaded again. `zipped`: paths that a zip of before has."""
     missing = tuple(
-        item for item in items if item.path not in zipped and not _seems_there(folder, item)
+        item
+        for item in items
+        if (item.path not in zipped and not _seems_there(folder, item)) or is_outdated(item)
     )
     sizes = [max(item.size - _part(folder, item), 0) if item.size else None for item in missing]
     known = [size for size in sizes if size is not None]
     return Missing(missing, sum(known), len(sizes) - len(known))
+
+
+def is_outdated(item: Item) -> bool:
+    """Whatever is there of it."""
+    return isinstance(item, WantedArchive) and item.again
 
 
 def _seems_there(folder: Path, item: Item) -> bool:
@@ -105,6 +121,8 @@ def fetch_all(
                 if isinstance(item, WantedInstaller):
                     source = InstallerSource(item.installer, instead, mirrors)
                     file = _fetch_installer(fetcher, folder, item, source)
+                elif isinstance(item, WantedArchive):
+                    file = _fetch_archive(ArchiveFetcher(settings.environ, progress), folder, item)
                 else:
                     file = _fetch_wheel(fetcher, folder, item)
         except (DownloadError, OSError) as error:
@@ -132,6 +150,27 @@ def _fetch_installer(
     target = _prepare(folder, item)
     source.fetch(fetcher, target.parent)
     return _open_to_all(target, item.path, hash_file(target), "installer")
+
+
+def _fetch_archive(fetcher: ArchiveFetcher, folder: Path, item: WantedArchive) -> BundleFile:
+    """Raises DownloadError, OSError; UnreadableArchiveError: no student could use it."""
+    target = _prepare(folder, item)
+    if item.again or not target.exists():
+        fetcher.fetch(item.url, target, item.most)
+    try:
+        check_archive(target, item.most, has_top=item.has_top)
+    except UnreadableArchiveError:
+        target.unlink(missing_ok=True)  # the next time it is fetched again
+        raise
+    return _open_to_all(target, item.path, hash_file(target), "materials")
+
+
+def check_archive(path: Path, most: int, *, has_top: bool) -> None:
+    """As it will be read where it is unpacked. Raises UnreadableArchiveError, OSError."""
+    if os.stat(path).st_size > most:
+        raise UnreadableArchiveError("too-large")
+    with open_in_parts(path) as file:
+        MaterialsArchive(file, most, has_top=has_top)
 
 
 def _prepare(folder: Path, item: Item) -> Path:

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from dlsetup.commands.bundle_request import CourseBundleRequest
 from dlsetup.commands.course import find_course
+from dlsetup.commands.course_check import choose_places
 from dlsetup.commands.course_lock import lock_course
 from dlsetup.commands.locked_course import CourseLockRequest
 from dlsetup.commands.setup_lock import is_current
 from dlsetup.commands.show import show_result
 from dlsetup.courses import bundle_messages as messages
 from dlsetup.courses.locks import LockPlace, read_lock
-from dlsetup.courses.systems import SYSTEMS, list_pythons
+from dlsetup.courses.systems import list_pythons
 from dlsetup.model.course import FoundCourse
 from dlsetup.model.course_lock import Lock, LockError, LockSource
 from dlsetup.model.errors import UserError
@@ -37,7 +38,8 @@ def gather_locks(settings: Settings, request: CourseBundleRequest) -> BundleLock
     folder = found.lock_folder
     if folder is None or found.locks:
         raise UserError(messages.NO_FILE, commands=(("dlsetup", "course", "new"),))
-    places = tuple(wanted_places(found, request))
+    known = list_pythons(found.course, local_timestamp()[:10])
+    places = choose_places(known, request.systems, request.pythons)
     locks = dict(_read(found, folder, places))
     if len(locks) < len(places):
         _lock(settings, request)
@@ -47,21 +49,6 @@ def gather_locks(settings: Settings, request: CourseBundleRequest) -> BundleLock
         systems = ", ".join(dict.fromkeys(place.system for place in missing))
         raise UserError(messages.NO_LOCK, {"systems": systems}, 1)
     return BundleLocks(found, folder, locks, missing)
-
-
-def wanted_places(found: FoundCourse, request: CourseBundleRequest) -> Iterator[LockPlace]:
-    """Raises UserError: what was named is none."""
-    known = tuple(system.name for system in SYSTEMS)
-    pythons = list_pythons(found.course, local_timestamp()[:10])
-    for name in request.systems:
-        if name not in known:
-            raise UserError(messages.NO_SYSTEM, {"found": name, "known": ", ".join(known)})
-    for name in request.pythons:
-        if name not in pythons:
-            raise UserError(messages.NO_PYTHON, {"found": name, "known": ", ".join(pythons)})
-    for system in dict.fromkeys(request.systems or known):
-        for python in dict.fromkeys(request.pythons or pythons):
-            yield LockPlace(system, python)
 
 
 def _read(
@@ -80,10 +67,11 @@ def _read(
 
 
 def _lock(settings: Settings, request: CourseBundleRequest) -> None:
-    """As `course lock` does it, and shows it. Raises UserError."""
+    """As `course lock` does it for the same places, and shows it. Raises UserError."""
     from dlsetup.commands import course_lock_forms  # noqa: F401 - how it is shown
 
-    wanted = CourseLockRequest(request.file, None, request.yes, request.asks)
+    places = (request.systems, request.pythons)
+    wanted = CourseLockRequest(request.file, None, request.yes, request.asks, *places)
     result = lock_course(settings, wanted)
     if request.asks:
         show_result(settings, result)

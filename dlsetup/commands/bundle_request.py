@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from dlsetup.courses.bundle import Bundle
+from dlsetup.courses.bundle import Bundle, FileKind
 from dlsetup.courses.locks import LockPlace
 
 
@@ -34,6 +34,14 @@ class CourseBundleRequest(NamedTuple):
             *(word for name, values in many for value in values for word in (name, value)),
             *(("--framework",) if self.framework else ()),
         )
+
+
+class OwnFile(NamedTuple):
+    """What is copied from this computer."""
+
+    path: str
+    source: Path
+    kind: FileKind
 
 
 class MadeBundle(NamedTuple):

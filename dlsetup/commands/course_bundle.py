@@ -12,13 +12,14 @@ from typing import Final, NamedTuple
 import dlsetup
 from dlsetup.commands.bundle_download import FileError, Item, Missing, fetch_all, find_missing
 from dlsetup.commands.bundle_locks import BundleLocks, gather_locks
-from dlsetup.commands.bundle_request import CourseBundleRequest, MadeBundle
+from dlsetup.commands.bundle_materials import plan_materials, refuse_archive
+from dlsetup.commands.bundle_request import CourseBundleRequest, MadeBundle, OwnFile
 from dlsetup.commands.bundle_target import BundleTarget, find_target, take_from_zip
 from dlsetup.commands.course import FILE_NAME
 from dlsetup.commands.course_lock_forms import spell_places
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.courses import bundle_messages as messages
-from dlsetup.courses.bundle import INDEX, Bundle, BundleFile, FileKind, write_index
+from dlsetup.courses.bundle import INDEX, Bundle, BundleFile, write_index
 from dlsetup.courses.bundle_plan import (
     BundleConflictError,
     extras_without,
@@ -27,6 +28,7 @@ from dlsetup.courses.bundle_plan import (
     wheels_of,
 )
 from dlsetup.courses.bundle_zip import pack, remove_parts
+from dlsetup.files.archive_directory import UnreadableArchiveError
 from dlsetup.files.reading import hash_file, read_whole
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.model.system_errors import system_error_name
@@ -38,14 +40,6 @@ from dlsetup.storage.atomic import write_bytes
 
 MEGA: Final = 10**6
 PROGRAM: Final = "dlsetup.pyz"
-
-
-class OwnFile(NamedTuple):
-    """What is copied from this computer."""
-
-    path: str
-    source: Path
-    kind: FileKind
 
 
 class BundlePlan(NamedTuple):
@@ -80,7 +74,7 @@ def make_bundle(settings: Settings, request: CourseBundleRequest) -> CommandResu
 def plan_bundle(
     settings: Settings, request: CourseBundleRequest, locks: BundleLocks, target: BundleTarget
 ) -> BundlePlan:
-    """Raises UserError: the locks do not agree."""
+    """Raises UserError: the locks do not agree, or the course's files cannot be used."""
     course = locks.found.course
     framework = request.framework or course.framework.required
     systems = tuple(dict.fromkeys(place.system for place in locks.locks))
@@ -93,7 +87,10 @@ def plan_bundle(
         items = tuple(dict.fromkeys((*items, *uv_wheels(systems))))
     if "miniforge" in request.extras:
         items = (*items, *miniforge_installers(systems))
-    own = tuple(_own_files(settings, request, locks))
+    before = target.before
+    materials = plan_materials(locks.found, again=before is not None and before.is_whole)
+    items = (*items, *materials.fetched)
+    own = (*_own_files(settings, request, locks), *materials.own)
     zipped = {file.path for file in target.zipped}
     return BundlePlan(locks, target, own, items, find_missing(target.folder, items, zipped))
 
@@ -206,6 +203,8 @@ def _fetch(
     mirrors = plan.locks.found.course.distribution.mirrors
     try:
         return tuple(fetch_all(settings, plan.target.folder, plan.items, mirrors))
+    except UnreadableArchiveError as error:
+        raise refuse_archive(error, plan.locks.found.course.materials.max_mb) from error
     except FileError as error:
         if isinstance(error.cause, OSError):
             raise _disk_error(request, plan.target.folder / error.item.path, error.cause) from error

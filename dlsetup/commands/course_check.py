@@ -16,10 +16,11 @@ from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.courses import check_messages as messages
 from dlsetup.courses.check_store import KeptCheck, check_key, load_check, save_check
 from dlsetup.courses.findings import CellChange, find_changes
+from dlsetup.courses.locks import LockPlace
 from dlsetup.courses.matrix import Cell, check_pairs
 from dlsetup.courses.notebook_imports import FolderImports, read_imports
 from dlsetup.courses.resolution import UNKNOWN_KINDS
-from dlsetup.courses.systems import SYSTEMS, StudentSystem, list_pythons
+from dlsetup.courses.systems import SYSTEMS, list_pythons
 from dlsetup.model.course import Course, FoundCourse, Framework
 from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import system_error_name
@@ -71,11 +72,18 @@ class CheckedCourse(NamedTuple):
 
 
 class CourseCheckRequest(NamedTuple):
-    """What was typed. `newest`: the value of `--exclude-newer`."""
+    """What was typed. `newest`: the value of `--exclude-newer`. `systems`, `pythons`: () for all
+    that the course has."""
 
     file: str | None = None
     folder: str | None = None
     newest: str | None = None
+    systems: tuple[str, ...] = ()
+    pythons: tuple[str, ...] = ()
+
+    @property
+    def is_partial(self) -> bool:
+        return bool(self.systems or self.pythons)
 
 
 def check_course(settings: Settings, request: CourseCheckRequest) -> CommandResult[CheckedCourse]:
@@ -92,11 +100,11 @@ def check_course(settings: Settings, request: CourseCheckRequest) -> CommandResu
     folder = state.folder(settings.environ)
     key = check_key(found.course, day=day, newest=newest, **_circumstances(work))
     kept = load_check(folder, found.course)
-    pairs = [(system, python) for system in SYSTEMS for python in pythons]
+    places = choose_places(pythons, request.systems, request.pythons)
     if kept is not None and kept.key == key:
-        cells = kept.cells
+        cells = tuple(cell for cell in kept.cells if LockPlace(cell.system, cell.python) in places)
     else:
-        cells = _check_all(settings, work, pairs)
+        cells = _check_all(settings, work, places)
     checked = CheckedCourse(
         found,
         tuple(_without_names(cell, settings) for cell in cells),
@@ -106,9 +114,29 @@ def check_course(settings: Settings, request: CourseCheckRequest) -> CommandResu
         work.shown_address,
         imports=imports,
     )
+    if request.is_partial:  # what is kept tells of the whole course
+        return CommandResult(checked.exit_code, checked, work.notes)
     checked = _compare(checked, kept)
     notes = (*work.notes, *_keep(folder, checked, key))
     return CommandResult(checked.exit_code, checked, notes)
+
+
+def choose_places(
+    known: Sequence[str], systems: Sequence[str], pythons: Sequence[str]
+) -> tuple[LockPlace, ...]:
+    """`known`: the course's Pythons. Raises UserError: what was named is none."""
+    names = tuple(system.name for system in SYSTEMS)
+    for name in systems:
+        if name not in names:
+            raise UserError(messages.NO_SYSTEM, {"found": name, "known": ", ".join(names)})
+    for name in pythons:
+        if name not in known:
+            raise UserError(messages.NOT_A_PYTHON, {"found": name, "known": ", ".join(known)})
+    return tuple(
+        LockPlace(system, python)
+        for system in dict.fromkeys(systems or names)
+        for python in dict.fromkeys(pythons or known)
+    )
 
 
 def check_without_framework(
@@ -116,10 +144,9 @@ def check_without_framework(
 ) -> tuple[Cell, ...]:
     """The same combinations, as if the course had no framework. Raises UserError."""
     alone = msgspec.structs.replace(course, framework=Framework(packages=()))
-    systems = {system.name: system for system in SYSTEMS}
-    pairs = [(systems[cell.system], cell.python) for cell in cells]
+    places = [LockPlace(cell.system, cell.python) for cell in cells]
     work = find_pip_work(settings, FoundCourse(alone), _read_day(newest))
-    return _check_all(settings, work, pairs)
+    return _check_all(settings, work, places)
 
 
 def _without_names(cell: Cell, settings: Settings) -> Cell:
@@ -139,9 +166,10 @@ def framework_key(course: Course) -> str:
 
 
 def _check_all(
-    settings: Settings, work: CheckWork, pairs: Sequence[tuple[StudentSystem, str]]
+    settings: Settings, work: CheckWork, places: Sequence[LockPlace]
 ) -> tuple[Cell, ...]:
-    done = [0]
+    systems, done = {system.name: system for system in SYSTEMS}, [0]
+    pairs = [(systems[place.system], place.python) for place in places]
     with _show_progress(settings, lambda: done[0], len(pairs)):
         return check_pairs(pairs, work.check, lambda count: done.__setitem__(0, count))
 

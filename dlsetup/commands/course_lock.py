@@ -37,7 +37,9 @@ def lock_course(settings: Settings, request: CourseLockRequest) -> CommandResult
     folder = found.lock_folder
     if folder is None or found.locks:  # of an environment, or fetched
         raise UserError(messages.NO_FILE, commands=(("dlsetup", "course", "new"),))
-    result = check_course(settings, CourseCheckRequest(request.file, None, request.newest))
+    places = (request.systems, request.pythons)
+    asked = CourseCheckRequest(request.file, None, request.newest, *places)
+    result = check_course(settings, asked)
     checked = result.data
     _reject_silence(checked, settings.lang)
     bare = _bare_cells(settings, checked, request, folder)
@@ -45,8 +47,8 @@ def lock_course(settings: Settings, request: CourseLockRequest) -> CommandResult
     agreed = _agree(settings, request, LockedCourse(checked, plan))
     if agreed:
         _write(plan)
-    asked = bool(plan.overwritten) and not request.yes
-    locked = LockedCourse(checked, plan, agreed, asked)
+    asks = bool(plan.overwritten) and not request.yes
+    locked = LockedCourse(checked, plan, agreed, asks)
     return CommandResult(_exit_code(locked), locked, (*result.messages, *_say_next(locked)))
 
 
@@ -89,8 +91,7 @@ def _agree(settings: Settings, request: CourseLockRequest, locked: LockedCourse)
     show_changes(screen, locked)
     params: dict[str, Param] = {"count": count}
     if not request.asks or not screen.can_ask():
-        words = ("dlsetup", "course", "lock", *((request.file,) if request.file else ()), "--yes")
-        raise UserError(messages.OVERWRITES, params, commands=(words,))
+        raise UserError(messages.OVERWRITES, params, commands=((*request.words, "--yes"),))
     return screen.confirm(messages.CONFIRM)
 
 

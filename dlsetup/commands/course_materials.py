@@ -31,7 +31,7 @@ MB: Final = 10**6
 
 class WantedMaterials(NamedTuple):
     """`course`: its name. `restores`: what the student deleted comes back. `quiet`: nothing is
-    shown while it goes on."""
+    shown while it goes on. `at_hand`: a copy of what is at the source, as of a bundle."""
 
     course: str
     source: MaterialsSource
@@ -39,6 +39,12 @@ class WantedMaterials(NamedTuple):
     max_mb: int
     restores: bool = False
     quiet: bool = False
+    at_hand: Path | None = None
+
+    @property
+    def host(self) -> str:
+        """That is asked; "" for none."""
+        return "" if self.at_hand else self.source.host
 
 
 class FetchedMaterials(NamedTuple):
@@ -68,8 +74,8 @@ def fetch_materials(settings: Settings, wanted: WantedMaterials) -> FetchedMater
 
 def _fetch(settings: Settings, wanted: WantedMaterials, kept: Path) -> FetchedMaterials:
     """`kept`: where a download is meanwhile."""
-    if wanted.source.is_file:
-        return _unpack(wanted, Path(wanted.source.location))
+    if wanted.at_hand or wanted.source.is_file:
+        return _unpack(wanted, wanted.at_hand or Path(wanted.source.location))
     _download(settings, wanted, kept)
     try:
         return _unpack(wanted, kept)

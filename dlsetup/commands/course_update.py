@@ -17,6 +17,7 @@ from dlsetup.courses.materials import messages
 from dlsetup.courses.materials.address import MaterialsSource, find_source
 from dlsetup.courses.materials.note import MaterialsNote, read_note
 from dlsetup.courses.materials.update import UpdatedFile, is_materials_folder
+from dlsetup.messages import setup as setup_messages
 from dlsetup.model.course import FoundCourse
 from dlsetup.model.errors import UserError
 from dlsetup.model.text import Param
@@ -28,12 +29,14 @@ QUIET = ("same", "yours")  # of which nothing is to be said
 
 
 class CourseUpdateRequest(NamedTuple):
-    """What was typed. `restores`: what was deleted comes back. `as_json`: a program reads it."""
+    """What was typed. `restores`: what was deleted comes back. `as_json`: a program reads it.
+    `offline`: a bundle, from which they come."""
 
     folder: str | None = None
     course: str | None = None
     restores: bool = False
     as_json: bool = False
+    offline: str | None = None
 
 
 class MaterialsRecord(msgspec.Struct, frozen=True):
@@ -46,8 +49,7 @@ def update_materials(
     settings: Settings, request: CourseUpdateRequest
 ) -> CommandResult[MaterialsRecord]:
     """1 where a file could not be written. Raises UserError: nothing could be fetched or used."""
-    wanted = find_wanted(settings, request)
-    fetched = fetch_materials(settings, wanted)
+    fetched = _fetch(settings, request)
     failed = any(file.outcome in ("failed", "blocked") for file in fetched.files)
     again = _repeat(request)
     said = (CommandMessage(messages.FOLDER, {"path": _shown(settings, fetched.folder)}),)
@@ -84,6 +86,32 @@ def find_wanted(settings: Settings, request: CourseUpdateRequest) -> WantedMater
     )
 
 
+def _fetch(settings: Settings, request: CourseUpdateRequest) -> FetchedMaterials:
+    """Raises UserError."""
+    if request.offline is not None:
+        return _take_from_bundle(settings, request, request.offline)
+    return fetch_materials(settings, find_wanted(settings, request))
+
+
+def _take_from_bundle(
+    settings: Settings, request: CourseUpdateRequest, typed: str
+) -> FetchedMaterials:
+    """Raises UserError: there is no such bundle, or it has no files of its course."""
+    from dlsetup.commands.offline_bundle import open_offline
+
+    if request.course is not None:
+        raise UserError(setup_messages.COURSE_BESIDES)
+    bundle = open_offline(settings, typed)
+    if bundle.materials is None:
+        words = _repeat(request._replace(offline=None))
+        raise UserError(messages.NOT_IN_BUNDLE, {"path": typed}, commands=(words,))
+    bundle.take_materials()
+    wanted = find_wanted(settings, request._replace(course=str(bundle.course_file)))
+    fetched = fetch_materials(settings, wanted._replace(at_hand=bundle.materials))
+    bundle.drop_materials()
+    return fetched
+
+
 def _find_folder(
     settings: Settings, start: Path, request: CourseUpdateRequest, found: FoundCourse
 ) -> Path:
@@ -111,7 +139,8 @@ def _source_of(note: MaterialsNote) -> MaterialsSource:
 
 def _repeat(request: CourseUpdateRequest) -> tuple[str, ...]:
     named = (request.folder,) if request.folder else ()
-    return ("dlsetup", "course", "update", *named, *repeat_options(course=request.course))
+    offline = ("--offline", request.offline) if request.offline else ()
+    return ("dlsetup", "course", "update", *named, *repeat_options(course=request.course), *offline)
 
 
 def describe_update(fetched: FetchedMaterials, again: tuple[str, ...]) -> Iterator[CommandMessage]:

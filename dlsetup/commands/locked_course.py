@@ -21,12 +21,21 @@ class LockedCourse(NamedTuple):
 
 class CourseLockRequest(NamedTuple):
     """What was typed. `newest`: the value of `--exclude-newer`. `yes`: overwrite unasked. `asks`:
-    somebody reads along."""
+    somebody reads along. `systems`, `pythons`: () for all that the course has."""
 
     file: str | None = None
     newest: str | None = None
     yes: bool = False
     asks: bool = True
+    systems: tuple[str, ...] = ()
+    pythons: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """With which the same is asked again."""
+        many = (("--for", self.systems), ("--python", self.pythons))
+        named = (word for name, values in many for value in values for word in (name, value))
+        return ("dlsetup", "course", "lock", *((self.file,) if self.file else ()), *named)
 
 
 def shown_folder(settings: Settings, plan: LockPlan) -> str:

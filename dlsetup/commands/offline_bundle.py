@@ -147,6 +147,21 @@ class OfflineBundle:
             found.append(file)
         return tuple(found)
 
+    @property
+    def materials(self) -> Path | None:
+        """Where the course's files are once they are taken; None: it has none."""
+        file = next(iter(self.bundle.of_kind("materials")), None)
+        return self.source.root / file.path if file else None
+
+    def take_materials(self) -> None:
+        """Raises UserError: they are not as they were bundled."""
+        self._take(self.bundle.of_kind("materials"))
+
+    def drop_materials(self) -> None:
+        """A copy that is unpacked by now."""
+        if self.source.is_copy and self.materials is not None:
+            self.materials.unlink(missing_ok=True)
+
     def _take(self, files: tuple[BundleFile, ...]) -> None:
         self.source.take(tuple(file for file in files if file.path not in self._taken))
         self._taken |= {file.path for file in files}

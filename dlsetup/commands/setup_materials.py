@@ -20,21 +20,22 @@ UPDATE = ("dlsetup", "course", "update")
 
 
 def find_materials(place: SetupPlace) -> WantedMaterials | None:
-    """None: the course has none, they are there, nothing is to be fetched, or this is no folder for
+    """None: the course has none, they are there, the bundle lacks them, or this is no folder for
     them, as with the notebooks."""
     course, here = place.course, Path(os.path.abspath(place.settings.cwd))
     source = find_source(course.materials, place.source.file) if course.materials.address else None
     folder = here / course.materials.folder
+    at_hand = place.offline.materials if place.offline else None
     if (
         source is None
-        or place.offline is not None
+        or (place.offline is not None and at_hand is None)
         or place.root
         or here.is_relative_to(place.prefix)
     ):
         return None
     if is_materials_folder(folder) or not os.access(here, os.W_OK):
         return None
-    return WantedMaterials(course.name, source, folder, course.materials.max_mb)
+    return WantedMaterials(course.name, source, folder, course.materials.max_mb, at_hand=at_hand)
 
 
 def materials_steps(place: SetupPlace) -> tuple[Run, ...]:
@@ -44,7 +45,7 @@ def materials_steps(place: SetupPlace) -> tuple[Run, ...]:
 
 def offer_sentence(wanted: WantedMaterials, shown: str) -> tuple[Text, dict[str, Param]]:
     """`shown`: the folder, as it is written for the student."""
-    host = wanted.source.host
+    host = wanted.host
     return (messages.OFFER, {"host": host, "path": shown}) if host else _file_offer(shown)
 
 
@@ -58,6 +59,8 @@ def offer_materials(place: SetupPlace, session: LiveFixSession, wanted: WantedMa
     if not (session.yes or session.agreed or _agrees(session, wanted)):
         return
     try:
+        if place.offline is not None:
+            place.offline.take_materials()
         fetched = fetch_materials(place.settings, wanted._replace(quiet=not session.tells_result))
     except UserError as error:
         session.failed += 1

@@ -229,10 +229,16 @@ class SetupWork(SetupState):
             from dlsetup.commands.setup_materials import offer_materials
 
             offer_materials(self.place, self.fix_session, wanted)
-        elif self.place.offline is not None and self.place.course.materials.address:
+        elif self._lacks_materials():
             from dlsetup.commands.setup_materials import print_later_command
 
             print_later_command(self.fix_session)
+
+    def _lacks_materials(self) -> bool:
+        """The bundle, of a course that has them."""
+        offline = self.place.offline
+        is_without = offline is not None and offline.materials is None
+        return is_without and bool(self.place.course.materials.address)
 
     def _make_notebooks(self) -> None:
         from dlsetup.commands.setup_notebooks import offer_notebooks

@@ -23,8 +23,8 @@ SUM: Final = re.compile(r"[0-9a-f]{64}")
 UNSAFE: Final = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]|(?:^|/)\.{0,2}(?:/|$)|[. ](?:/|$)')
 DEVICE: Final = re.compile(r"(?:^|/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^/]*)?(?:/|$)", re.I)
 
-FileKind = Literal["course", "lock", "wheel", "installer", "program"]
-KINDS: Final = ("course", "lock", "wheel", "installer", "program")
+FileKind = Literal["course", "lock", "wheel", "installer", "program", "materials"]
+KINDS: Final = ("course", "lock", "wheel", "installer", "program", "materials")
 # `broken`: cut short, or no JSON; `other`: no index of ours; `newer`: of a later dlsetup;
 # `changed`: not as it was written.
 BundleMistake = Literal["broken", "other", "newer", "changed"]

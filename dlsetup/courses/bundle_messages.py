@@ -13,14 +13,6 @@ NO_FILE = Text(
     ko="번들은 강의 파일과 잠금 파일로 만드는데, 이 강의는 이 컴퓨터에 강의 파일이 없습니다. 먼저 "
     "만드세요:",
 )
-NO_SYSTEM = Text(
-    en='"{found}" is not a system. Systems: {known}',
-    ko="없는 시스템입니다: {found}. 쓸 수 있는 값: {known}",
-)
-NO_PYTHON = Text(
-    en="The course does not use Python {found}. It uses: {known}",
-    ko="강의에서 쓰지 않는 파이썬입니다: {found}. 강의에서 쓰는 버전: {known}",
-)
 NO_LOCK = Text(
     en="Nothing can be bundled: the course could not be locked for {systems}.",
     ko="번들에 담을 것이 없습니다. 다음 시스템에서 강의를 잠그지 못했습니다: {systems}",

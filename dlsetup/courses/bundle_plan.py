@@ -47,6 +47,18 @@ class WantedInstaller(NamedTuple):
         return self.installer.distribution.download * 10**6
 
 
+class WantedArchive(NamedTuple):
+    """The course's files at an address: nobody tells their sum. `most`: bytes, when packed and when
+    unpacked. `again`: what is there is of an older bundle."""
+
+    path: str
+    url: str
+    most: int
+    has_top: bool
+    again: bool
+    size: int | None = None
+
+
 def wheels_of(locks: Iterable[Lock], *, framework: bool) -> tuple[WantedFile, ...]:
     """One for each package and lock, the best; those that several locks share once. `framework`:
     with the packages that only the framework needs.

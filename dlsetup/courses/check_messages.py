@@ -12,6 +12,14 @@ NO_RESOLVER = Text(
     en="Checking a course needs uv or pip, and neither was found. Install uv:",
     ko="강의를 확인하려면 uv나 pip가 필요한데 둘 다 찾지 못했습니다. uv를 설치하세요:",
 )
+NO_SYSTEM = Text(
+    en='"{found}" is not a system. Systems: {known}',
+    ko="없는 시스템입니다: {found}. 쓸 수 있는 값: {known}",
+)
+NOT_A_PYTHON = Text(
+    en="The course does not use Python {found}. It uses: {known}",
+    ko="강의에서 쓰지 않는 파이썬입니다: {found}. 강의에서 쓰는 버전: {known}",
+)
 NO_PYTHON = Text(
     en="No released Python is in the course's range {range}, so nothing can be checked. The "
     "oldest that can be checked is {oldest}.",

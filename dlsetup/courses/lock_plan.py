@@ -18,6 +18,7 @@ from dlsetup.courses.locks import (
     read_lock,
 )
 from dlsetup.courses.matrix import Cell
+from dlsetup.courses.systems import list_pythons
 from dlsetup.model.course import Course
 from dlsetup.model.course_lock import Lock, LockError
 
@@ -73,7 +74,7 @@ def plan_locks(
     course: Course, folder: Path, cells: Iterable[Cell], bare: Mapping[LockPlace, Cell], day: str
 ) -> LockPlan:
     """`bare`: the same places without the framework, by which its packages are told apart."""
-    gaps, planned, cells = [], list[PlannedLock](), tuple(cells)
+    gaps, planned = [], list[PlannedLock]()
     for cell in cells:
         place = LockPlace(cell.system, cell.python)
         if reason := find_gap(cell):
@@ -85,9 +86,9 @@ def plan_locks(
             framework = framework_packages(course, cell, bare.get(place))
             requirements = (*course.packages, *course.framework.packages)
             planned.append(_plan(folder, place, lock_of_cell(cell, requirements, framework, day)))
-    known = {LockPlace(cell.system, cell.python) for cell in cells}
+    pythons = list_pythons(course, day)
     for place in places_of(folder):
-        if place not in known:
+        if place.python not in pythons:
             planned += _keep(folder, place, "left")
     return LockPlan(folder, tuple(planned), tuple(gaps))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from dlsetup.courses.index import PYPI
 from dlsetup.courses.resolution import Question, Resolved, ResolvedPackage, Unresolved
 from dlsetup.courses.systems import newest_release
 from dlsetup.courses.uv_errors import find_yanked, read_refusal
@@ -26,10 +28,14 @@ NEEDED: Final = ("pylock.toml", "--excludes")  # of 2025: an older uv has no wor
 KEPT: Final = re.compile(
     r"UV_(?:DEFAULT_INDEX|INDEX_URL|CACHE_DIR|NATIVE_TLS|SYSTEM_CERTS|INSECURE_HOST|HTTP_\w+)"
 )
+INDEXES: Final = ("UV_DEFAULT_INDEX", "UV_INDEX_URL")  # as uv prefers them
+INDEX: Final = re.compile(r"(?:[\w.-]+=)?(https?://.+)")  # with a name before it, or none
+# How long PyPI says that its answers hold, in seconds.
+PAGES, PYPI_FILES = "max-age=600", "max-age=365000000, immutable, public"
 # uv's own would wait two minutes for an index that never answers.
 PATIENCE: Final = {"UV_HTTP_TIMEOUT": "15", "UV_HTTP_RETRIES": "2"}
 OPTIONS: Final = (
-    *("--no-config", "--no-header", "--no-progress", "--color", "never"),
+    *("--no-header", "--no-progress", "--color", "never"),
     *("--format", "pylock.toml", "--only-binary", ":all:"),
 )
 
@@ -47,9 +53,29 @@ class UvResolver:
 
     def resolve(self, question: Question) -> Resolved | Unresolved:
         with tempfile.TemporaryDirectory(prefix="dlsetup-") as folder:
-            words = (self.program, "pip", "compile", *OPTIONS, *_write(question, Path(folder)))
+            config = _write_lines(Path(folder) / "uv.toml", tuple(_configure(self.environ)))
+            asked = ("--config-file", config, *_write(question, Path(folder)))
+            words = (self.program, "pip", "compile", *OPTIONS, *asked)
             ended = run(words, timeout=self.seconds, env=_environment(self.environ, question))
         return read_answer(ended)
+
+
+def _configure(environ: Mapping[str, str]) -> Iterator[str]:
+    """How long answers hold: a mirror that does not say it is otherwise asked for the same by each
+    question, which is a gigabyte for all systems of a small course."""
+    if url := index_url(environ):
+        files = PYPI_FILES if url == PYPI else PAGES
+        yield "[[index]]"
+        yield f"url = {json.dumps(url)}"
+        yield "default = true"
+        yield f'cache-control = {{ api = "{PAGES}", files = "{files}" }}'
+
+
+def index_url(environ: Mapping[str, str]) -> str:
+    """ "": it is a folder, of which nothing is kept."""
+    typed = next((environ[name] for name in INDEXES if environ.get(name)), PYPI)
+    match = INDEX.fullmatch(typed)
+    return match[1] if match else ""
 
 
 def find_uv(environ: Mapping[str, str], seconds: float = SECONDS) -> UvResolver | None:
@@ -126,10 +152,12 @@ def _write_lines(path: Path, lines: tuple[str, ...]) -> str:
 
 
 def _environment(environ: Mapping[str, str], question: Question) -> dict[str, str]:
+    configured = INDEXES if index_url(environ) else ()
     kept = {
         name: value
         for name, value in environ.items()
-        if not name.upper().startswith("UV_") or KEPT.fullmatch(name.upper())
+        if not name.upper().startswith("UV_")
+        or (KEPT.fullmatch(name.upper()) and name.upper() not in configured)
     }
     macos = {"MACOSX_DEPLOYMENT_TARGET": question.system.macos} if question.system.macos else {}
     return {

@@ -100,6 +100,19 @@ def test_first_with_what_then_changes(
     assert {"name": "alpha", "before": "1.0", "now": "2.0"}.items() <= data["changes"][0].items()
 
 
+def test_only_what_is_asked_for(tmp_path: Path) -> None:
+    with serve_index() as index:
+        place = Place(tmp_path, index)
+        asked = CourseLockRequest(None, "2026-11-26", systems=("linux-x64",), pythons=("3.12",))
+        first = lock_course(place.settings, asked)
+        assert [each.name for each in (tmp_path / "locks").iterdir()] == [LINUX.file]
+        other = lock_course(place.settings, asked._replace(systems=("windows-x64",)))
+        assert (first.exit_code, other.exit_code) == (0, 0)
+        assert [each.state for each in other.data.plan.locks] == ["new"], "the other is not named"
+        with pytest.raises(UserError, match='"linux" is not a system'):
+            lock_course(place.settings, asked._replace(systems=("linux",)))
+
+
 def test_a_course_that_has_no_file(tmp_path: Path) -> None:
     settings = Settings("en", environ={"DLSETUP_HOME": str(tmp_path)}, cwd=tmp_path, home=tmp_path)
     with pytest.raises(UserError, match="kept beside a course file"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -44,11 +45,27 @@ def test_where_there_is_nothing_to_fetch(case: str, tmp_path: Path) -> None:
         "in the environment": place(tmp_path, prefix=str(tmp_path)),
         "of many": place(tmp_path, root="/srv/course"),
         "no file": place(tmp_path)._replace(source=BUILT_IN_SOURCE),
-        "offline": place(tmp_path)._replace(offline=cast(OfflineBundle, object())),
+        "offline": place(tmp_path)._replace(
+            offline=cast(OfflineBundle, SimpleNamespace(materials=None))
+        ),
     }[case]
     if case == "there":
         (tmp_path / "materials" / ".dlsetup-materials").mkdir(parents=True)
     assert find_materials(given) is None
+
+
+def test_those_of_a_bundle_are_unpacked(tmp_path: Path) -> None:
+    taken: list[str] = []
+    bundle = SimpleNamespace(
+        materials=tmp_path / "bundle.zip", take_materials=lambda: taken.append("all")
+    )
+    (tmp_path / "bundle.zip").write_bytes(pack({"hw1.py": b"x = 1"}))
+    web = place(tmp_path, Materials(address="https://school.example/hw.zip"))
+    here = web._replace(offline=cast(OfflineBundle, bundle))
+    wanted = find_materials(here)
+    assert wanted is not None and "are unpacked" in offer_sentence(wanted, "x")[0].en
+    offer(here, yes=True)
+    assert taken == ["all"] and (tmp_path / "materials" / "hw1.py").read_text() == "x = 1"
 
 
 def test_it_is_planned_before_the_notebooks(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from dlsetup.courses.resolution import Question, Resolved, Unresolved
 from dlsetup.courses.systems import SYSTEMS
-from dlsetup.courses.uv_resolver import UvResolver, find_uv, read_answer
+from dlsetup.courses.uv_resolver import UvResolver, find_uv, index_url, read_answer
 from dlsetup.process.result import ProcessResult
 from tests.courses.index_server import ServedFile, ServedIndex
 from tests.thoroughness import thorough
@@ -86,6 +86,31 @@ def test_an_index_that_lies(uv: UvResolver, index: ServedIndex, page: bytes) -> 
     index.pages["alpha"] = page
     answer = uv.resolve(Question(("alpha",), LINUX, "3.12"))
     assert isinstance(answer, Unresolved) and answer.kind in ("broken", "offline")
+
+
+@needs_uv
+def test_an_index_without_words_for_caches_is_asked_once(
+    uv: UvResolver, index: ServedIndex
+) -> None:
+    for system in (LINUX, WINDOWS):
+        uv.resolve(Question(("beta",), system, "3.12"))
+    assert index.asked.count("/simple/beta/") == 1
+
+
+@pytest.mark.parametrize(
+    ("environ", "url"),
+    [
+        pytest.param({}, "https://pypi.org/simple", id="none"),
+        pytest.param({"UV_DEFAULT_INDEX": "https://a/simple"}, "https://a/simple", id="an address"),
+        pytest.param({"UV_DEFAULT_INDEX": "a=https://a/b=c"}, "https://a/b=c", id="with a name"),
+        pytest.param(
+            {"UV_INDEX_URL": "https://b", "UV_DEFAULT_INDEX": "https://a"}, "https://a", id="two"
+        ),
+        pytest.param({"UV_INDEX_URL": "./wheels"}, "", id="a folder"),
+    ],
+)
+def test_which_index_is_asked(environ: dict[str, str], url: str) -> None:
+    assert index_url(environ) == url
 
 
 @needs_uv

@@ -28,6 +28,12 @@ NOTHING_TO_FETCH = Text(
     ko="{title} 강의에는 받을 자료가 없습니다. 강의 자료는 강의 파일의 `[materials]` 표에 적습니다. "
     "다른 강의의 자료라면 강의 파일을 지정하세요.",
 )
+NOT_IN_BUNDLE = Text(
+    en="The bundle {path} does not contain the course's files. Ask your instructor for a newer "
+    "bundle. With internet:",
+    ko="{path} 번들에 강의 자료가 없습니다. 강사에게 새 번들을 요청하세요. 인터넷이 되면 다음 명령을 "
+    "실행하세요.",
+)
 FILE_UNKNOWN = Text(
     en="The files of this course are in a zip file beside the course file. Say where the course "
     "file is:",

@@ -1,0 +1,159 @@
+"""The course's files in a bundle: checked when it is made, unpacked without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dlsetup.commands.bundle_download import FileError, fetch_all
+from dlsetup.commands.course_update import CourseUpdateRequest, update_materials
+from dlsetup.courses.bundle import parse_index
+from dlsetup.courses.bundle_plan import WantedArchive
+from dlsetup.files.archive_directory import UnreadableArchiveError
+from dlsetup.model.errors import UserError
+from dlsetup.settings import Settings
+from tests.commands.test_course_bundle import COURSE, Room
+from tests.courses.materials.zips import pack
+from tests.download.server import HostileServer, Manners, serving
+
+FIRST, SECOND = {"hw1.py": b"x = 1\n"}, {"hw1.py": b"x = 2\n", "hw2.py": b"y = 1\n"}
+OUTSIDE = {"../outside.py": b"x = 1\n"}
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    with serving() as server:
+        room = Room(tmp_path, server)
+        more = '[materials]\naddress = "work/hw.zip"\n'
+        (tmp_path / "dlsetup.toml").write_text(COURSE + more, encoding="utf-8")
+        (tmp_path / "work").mkdir()
+        yield room
+
+
+def put(room: Room, files: dict[str, bytes]) -> None:
+    (room.folder / "work" / "hw.zip").write_bytes(pack(files))
+
+
+def student(room: Room) -> Settings:
+    """Who has the bundle alone."""
+    cwd = room.folder / "student"
+    cwd.mkdir(exist_ok=True)
+    environ = {"HOME": str(cwd), "DLSETUP_HOME": str(cwd / "data")}
+    return Settings("en", environ=environ, cwd=cwd, home=cwd)
+
+
+@pytest.mark.parametrize("output", ["out", "out.zip"])
+def test_update_from_a_bundle(output: str, room: Room) -> None:
+    put(room, FIRST)
+    room.make(output)
+    settings = student(room)
+    bundle = str(room.folder / output)
+    request = CourseUpdateRequest(offline=bundle)
+    (room.folder / "work" / "hw.zip").unlink()
+    assert update_materials(settings, request).exit_code == 0
+    folder = settings.cwd / "materials"
+    assert (folder / "hw1.py").read_text() == "x = 1\n"
+
+    (folder / "hw1.py").write_text("mine\n")
+    put(room, SECOND)
+    room.make(output)
+    update_materials(settings, request)
+    assert (folder / "hw1.py").read_text() == "mine\n"
+    assert (folder / "hw1_2.py").read_text() == "x = 2\n"
+    assert (folder / "hw2.py").exists()
+    assert not list((settings.cwd / "data").rglob("*.zip")), "no copy is left"
+
+
+def test_a_bundle_whose_files_were_changed(room: Room) -> None:
+    put(room, FIRST)
+    room.make()
+    (room.folder / "out" / "work" / "hw.zip").write_bytes(pack(SECOND))
+    settings = student(room)
+    with pytest.raises(UserError, match="not the file that was bundled"):
+        update_materials(settings, CourseUpdateRequest(offline=str(room.folder / "out")))
+    assert not (settings.cwd / "materials").exists()
+
+
+def test_a_bundle_without_files(room: Room) -> None:
+    (room.folder / "dlsetup.toml").write_text(COURSE, encoding="utf-8")
+    room.make()
+    with pytest.raises(UserError, match="does not contain the course's files"):
+        update_materials(student(room), CourseUpdateRequest(offline=str(room.folder / "out")))
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        pytest.param(pack(OUTSIDE), "outside of its folder", id="traversal"),
+        pytest.param(pack(FIRST)[:-9], "damaged or not complete", id="cut"),
+        pytest.param(None, "cannot be read", id="missing"),
+    ],
+)
+def test_what_no_student_could_use_is_not_bundled(
+    data: bytes | None, words: str, room: Room
+) -> None:
+    if data is not None:
+        (room.folder / "work" / "hw.zip").write_bytes(data)
+    with pytest.raises(UserError, match=words):
+        room.make()
+    assert not (room.folder / "out").exists()
+
+
+class Outside:
+    """An archive at an address, and the folder of a bundle."""
+
+    def __init__(self, folder: Path, server: HostileServer) -> None:
+        self.folder, self.server = folder, server
+        environ = {"HOME": str(folder), "NO_PROXY": "127.0.0.1"}
+        self.settings = Settings("en", environ=environ, cwd=folder, home=folder, verbosity=-1)
+
+    def fetch(self, data: bytes, *, again: bool = False) -> bytes:
+        self.server.add("archive.zip", data)
+        item = WantedArchive("m.zip", f"{self.server.url}archive.zip", 10_000, False, again)
+        (file,) = fetch_all(self.settings, self.folder, (item,))
+        assert file.kind == "materials"
+        return (self.folder / file.path).read_bytes()
+
+
+@pytest.fixture
+def outside(tmp_path: Path) -> Iterator[Outside]:
+    with serving() as server:
+        yield Outside(tmp_path, server)
+
+
+def test_what_is_there_is_fetched_again_for_a_new_bundle_alone(outside: Outside) -> None:
+    first, second = pack(FIRST), pack(SECOND)
+    assert outside.fetch(first) == first
+    assert outside.fetch(second) == first, "the bundle was not finished"
+    assert outside.fetch(second, again=True) == second
+
+
+def test_an_archive_that_leads_outside_is_not_kept(outside: Outside) -> None:
+    with pytest.raises(UnreadableArchiveError):
+        outside.fetch(pack(OUTSIDE))
+    assert not (outside.folder / "m.zip").exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "status", "words"),
+    [
+        pytest.param(b"<html>", 200, "a web page instead of a zip file", id="a page"),
+        pytest.param(b"PK" + b"x" * 20_000, 200, "limit of the course", id="too large"),
+        pytest.param(b"PK", 404, "has no such file", id="gone"),
+    ],
+)
+def test_why_it_cannot_be_fetched(data: bytes, status: int, words: str, outside: Outside) -> None:
+    if status != 200:
+        outside.server.manners["/archive.zip"] = Manners(status=status)
+    with pytest.raises(FileError) as failed:
+        outside.fetch(data)
+    assert words in failed.value.render("en")
+
+
+def test_the_index_tells_of_them(room: Room) -> None:
+    put(room, FIRST)
+    room.make()
+    bundle = parse_index((room.folder / "out" / "bundle.json").read_bytes())
+    assert [file.path for file in bundle.of_kind("materials")] == ["work/hw.zip"]
