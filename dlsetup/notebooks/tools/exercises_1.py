@@ -101,8 +101,8 @@ EXERCISES = (
                 lambda f, x: (f(x + 1e-5) - f(x)) / 1e-5,
                 *ONE_SIDED,
             ),
-            Mistake("one-sided", lambda f, x: (f(x) - f(x - 1e-5)) / 1e-5, *ONE_SIDED),
-            Mistake("one-sided", lambda f, x: (f(x + 2e-5) - f(x)) / 2e-5, *ONE_SIDED),
+            Mistake("left-side", lambda f, x: (f(x) - f(x - 1e-5)) / 1e-5, *ONE_SIDED),
+            Mistake("two-steps", lambda f, x: (f(x + 2e-5) - f(x)) / 2e-5, *ONE_SIDED),
         ),
     ),
     Exercise(
