@@ -142,8 +142,7 @@ def exit_at_once(exit_code: int) -> int:
     twentieth of a diagnosis."""
     if not flush_output():  # the reader of our pipe has left: the usual way says so
         return exit_code
-    if process := sys.modules.get("dlsetup.process.running"):
-        process.dismiss_keeper()
+    _ask_running("dismiss_keeper")
     os._exit(exit_code)
 
 
@@ -159,14 +158,18 @@ def flush_output() -> bool:
 
 def end_children() -> None:
     """Wherever an interruption came: what is waited for ends, and nothing outlives us."""
-    if process := sys.modules.get("dlsetup.process.running"):
-        process.kill_all()
+    _ask_running("kill_all")
 
 
 def _is_postponed() -> bool:
     """Whether this thread has a child that nobody knows of yet, and nobody would end."""
-    process = sys.modules.get("dlsetup.process.running")
-    return process is not None and process.postpone_interrupt()
+    return _ask_running("postpone_interrupt") is True
+
+
+def _ask_running(name: str) -> object:
+    """None before that module is there: a signal may come in the middle of its import."""
+    function = getattr(sys.modules.get("dlsetup.process.running"), name, None)
+    return function() if function else None
 
 
 def _is_under_way() -> bool:
