@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 
+RUNNING = "dlsetup.process.running"  # imported by whoever starts a process
 DONE_CODES = (0, 1)  # after a fault something may be left to do
 CANNOT_START = 3
 # Ctrl-C; `timeout` or a batch system; a terminal's window that is closed, on Windows, too.
@@ -142,8 +143,8 @@ def exit_at_once(exit_code: int) -> int:
     twentieth of a diagnosis."""
     if not flush_output():  # the reader of our pipe has left: the usual way says so
         return exit_code
-    if process := sys.modules.get("dlsetup.process.running"):
-        process.dismiss_keeper()
+    if _has_children():
+        sys.modules[RUNNING].dismiss_keeper()
     os._exit(exit_code)
 
 
@@ -159,14 +160,18 @@ def flush_output() -> bool:
 
 def end_children() -> None:
     """Wherever an interruption came: what is waited for ends, and nothing outlives us."""
-    if process := sys.modules.get("dlsetup.process.running"):
-        process.kill_all()
+    if _has_children():
+        sys.modules[RUNNING].kill_all()
 
 
 def _is_postponed() -> bool:
     """Whether this thread has a child that nobody knows of yet, and nobody would end."""
-    process = sys.modules.get("dlsetup.process.running")
-    return process is not None and process.postpone_interrupt()
+    return _has_children() and bool(sys.modules[RUNNING].postpone_interrupt())
+
+
+def _has_children() -> bool:
+    """Whether all of that module is there: a signal may come in the middle of its import."""
+    return hasattr(sys.modules.get(RUNNING), "reset_after_interrupt")  # its last function
 
 
 def _is_under_way() -> bool:

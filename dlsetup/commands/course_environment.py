@@ -52,6 +52,7 @@ def find_course_environment(
         commands = (("dlsetup", "init", *repeat_options(course=course)),)
         text = messages.ENVIRONMENT_GONE if made else messages.NO_ENVIRONMENT
         raise UserError(text, {"path": made or ""}, code=EXIT_FAILED, commands=commands)
+    python = os.path.abspath(settings.cwd / python)  # its program works in another folder
     prefix = identify.prefix_of(python)
     kind = identify.identify_interpreter(python, current_system()).kind
     return CourseEnvironment(found, prefix, python, kind in ("conda", "conda-base"))

@@ -14,10 +14,11 @@ STATEMENT = re.compile(r"\s*(?:from|import)\s+([\w.]+)")
 def failed_file(error: BaseException) -> str | None:
     """The compiled file whose import raised `error`, or the name of one that is gone; None: the
     error is another."""
-    path = getattr(error, "path", None)
+    imported = _imported_name(error)
+    path = getattr(error, "path", None) or (getattr(error, "filename", None) if imported else None)
     if isinstance(path, str) and path.endswith(tuple(EXTENSION_SUFFIXES)):
         return path
-    name = error.name if isinstance(error, ImportError) else _imported_name(error)
+    name = error.name if isinstance(error, ImportError) else imported
     return _origin(name) if name else None
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dlsetup.download.answers import DownloadError
-from dlsetup.download.connection import Client, ServerAnswer
 from dlsetup.files.plain_json import parse_json
+
+if TYPE_CHECKING:
+    from dlsetup.download.connection import ServerAnswer
 
 PYPI: Final = "https://pypi.org/simple"
 VARIABLES: Final = ("UV_DEFAULT_INDEX", "UV_INDEX_URL", "PIP_INDEX_URL")
@@ -62,6 +64,8 @@ class PackageIndex:
 
     def _ask(self, package: str) -> bytes:
         """Raises DownloadError."""
+        from dlsetup.download.connection import Client  # what only reads a course needs no ssl
+
         client = Client(self._environ, self._silence)
         address = f"{self.url.rstrip('/')}/{package}/"
         with client.request(address, {"Accept": JSON}) as answer:

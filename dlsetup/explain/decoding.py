@@ -11,6 +11,7 @@ from dlsetup.compiled.characters import unicodedata
 
 HEAD, TAIL = 256 * 1024, 1024 * 1024  # bytes of a long input that are kept; UTF-16 has pairs
 CHUNK = 64 * 1024
+MOST = 512 * 2**20  # bytes that are read at all: an hour of training says less
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -28,12 +29,14 @@ MISREAD = (  # written in the second, read as the first, and saved again
 
 
 def read_both_ends(stream: IO[bytes]) -> bytes:
-    """A whole stream, or the head and the tail of one that is longer than both."""
+    """A whole stream, or the head and the tail of one that is longer than both; of one that does
+    not end, as `yes` writes it, what came first."""
     head = stream.read(HEAD)
     if len(head) < HEAD:  # the end, after which a terminal would be asked for more
         return head
-    tail = bytearray()
-    while chunk := stream.read(CHUNK):
+    tail, rest = bytearray(), MOST - HEAD
+    while rest > 0 and (chunk := stream.read(CHUNK)):
+        rest -= len(chunk)
         tail += chunk
         del tail[: -TAIL - len(tail) % 2]
     return head + bytes(tail)

@@ -12,8 +12,9 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Literal, NamedTuple
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from dlsetup.compiled.loading import load
 from dlsetup.files import reading
 from dlsetup.notebooks.build import build_notebook, encode_notebook
 from dlsetup.notebooks.catalogue import ROOM, Lesson, load_lessons
@@ -66,9 +67,10 @@ def tool_files() -> Mapping[str, bytes]:
 def pack(files: Mapping[str, bytes]) -> bytes:
     """The same in one file, which Colab and Kaggle take; equal files make an equal one."""
     packed = io.BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+    method = ZIP_DEFLATED if load("zlib") else ZIP_STORED
+    with ZipFile(packed, "w", method) as archive:
         for name, data in files.items():
-            archive.writestr(ZipInfo(name, FIRST_DAY), data, ZIP_DEFLATED)
+            archive.writestr(ZipInfo(name, FIRST_DAY), data, method)
     return packed.getvalue()
 
 

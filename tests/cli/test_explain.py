@@ -402,6 +402,16 @@ def test_one_end_of_input_is_enough() -> None:
     assert read_both_ends(Keyboard(b"pasted")) == b"pasted"
 
 
+def test_what_never_ends_is_read_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Endless(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            assert size is not None
+            return b"y\n" * (size // 2)
+
+    monkeypatch.setattr("dlsetup.explain.decoding.MOST", 4 * TAIL)
+    assert len(read_both_ends(Endless())) == HEAD + TAIL
+
+
 def test_who_pastes_is_told_how_to_end(
     explain: Explain, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

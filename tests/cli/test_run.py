@@ -43,6 +43,12 @@ def test_in_the_environment(program: Program, prefix: Path, environ: dict[str, s
     assert (ended.code, ended.out.decode()) == (0, f"{prefix} {prefix} None\n")
 
 
+def test_an_environment_beside_the_folder(program: Program, prefix: Path) -> None:
+    relative = Path(os.path.relpath(prefix, program.cwd))
+    ended = run(program, relative, "python", "-c", WHO)
+    assert (ended.code, ended.out.decode()) == (0, f"{prefix} {prefix} None\n")
+
+
 def test_the_words_are_the_programs(program: Program, prefix: Path) -> None:
     """Those that dlsetup itself would take, too."""
     words = ("-v", "--lang", "xx", "--help", "--", "-q")

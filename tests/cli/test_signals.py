@@ -7,13 +7,16 @@ import contextlib
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import psutil
 import pytest
 
+from dlsetup.__main__ import end_children
 from tests.cli.conftest import Program
 from tests.thoroughness import thorough_unless
 
@@ -113,3 +116,10 @@ def test_nobody_is_left_after_a_healthy_end(program: Program, bare_python: Path)
     child = program.start("doctor", "--python", str(bare_python))
     program.end(child)
     assert set(psutil.Process().children(recursive=True)) <= before
+
+
+def test_in_the_middle_of_an_import(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The module that knows our children may be half there."""
+    name = "dlsetup.process.running"
+    monkeypatch.setitem(sys.modules, name, ModuleType(name))
+    end_children()

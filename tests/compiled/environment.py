@@ -71,22 +71,22 @@ class Ended(NamedTuple):
     err: str
 
 
-def dependencies() -> dict[str, Distribution]:
+def dependencies(extras: Sequence[str] = EXTRAS) -> dict[str, Distribution]:
     """All that dlsetup needs, and what that needs, as it is installed here; with what instructors
     add to it."""
     names, found = ["dlsetup"], dict[str, Distribution]()
     for name in names:  # grows as it goes
         for line in requires(name) or ():
             requirement = Requirement(line)
-            if _is_needed(requirement) and requirement.name not in found:
+            if _is_needed(requirement, extras) and requirement.name not in found:
                 found[requirement.name] = distribution(requirement.name)
                 names.append(requirement.name)
     return found
 
 
-def _is_needed(requirement: Requirement) -> bool:
+def _is_needed(requirement: Requirement, extras: Sequence[str]) -> bool:
     marker = requirement.marker
-    return marker is None or any(marker.evaluate({"extra": extra}) for extra in ("", *EXTRAS))
+    return marker is None or any(marker.evaluate({"extra": extra}) for extra in ("", *extras))
 
 
 def extensions() -> list[Extension]:
@@ -97,6 +97,12 @@ def extensions() -> list[Extension]:
         for file in each.files or ()
         if str(file).endswith(SUFFIXES) and "tests" not in Path(str(file)).parts
     ]
+
+
+def is_of_an_extra(extension: Extension) -> bool:
+    """The commands that it was added for may end without it, in a sentence that names it."""
+    own = (file for each in dependencies(()).values() for file in each.files or ())
+    return extension.library not in {Path(str(file)).parts[0] for file in own}
 
 
 def standard_extensions() -> list[Extension]:

@@ -20,6 +20,7 @@ from tests.compiled.environment import (
     Way,
     console_script,
     extensions,
+    is_of_an_extra,
     make,
     standard_extensions,
     tracebacks,
@@ -45,7 +46,7 @@ class Trial(NamedTuple):
     @property
     def sentence_is_enough(self) -> bool:
         """Python itself does not do without, or takes any other error than ImportError for one."""
-        return self.extension.module in NEEDED_OF_PYTHON or (
+        return (self.extension.module in NEEDED_OF_PYTHON or is_of_an_extra(self.extension)) or (
             "." not in self.extension.module and self.way == "OSError"
         )
 
