@@ -62,11 +62,12 @@ from dlsetup.readers.gpu import cuda_toolkit
 from dlsetup.readers.jupyter import folders as jupyter_folders
 from dlsetup.readers.jupyter import frontends
 from dlsetup.readers.jupyter import servers as jupyter_servers
-from dlsetup.readers.machine import api_keys, data_files, needed_programs, ownership, program_files
+from dlsetup.readers.machine import api_keys, data_files, needed_programs, ownership
 from dlsetup.readers.machine import matplotlib as matplotlib_reader
 from dlsetup.readers.machine import variables as machine_variables
 from dlsetup.readers.machine import workspace as workspace_reader
 from dlsetup.readers.python import course_lock, projects
+from dlsetup.readers.settings import program_files
 from dlsetup.readers.settings import read as read_settings
 from dlsetup.readers.settings.modules import Modules
 from dlsetup.records import msgspec
