@@ -32,8 +32,9 @@ from dlsetup.facts import (
 )
 from dlsetup.readers import settings_files
 from dlsetup.readers.gpu import cuda_toolkit
-from dlsetup.readers.machine import api_keys, data_files, needed_programs, ownership, program_files
+from dlsetup.readers.machine import api_keys, data_files, needed_programs, ownership
 from dlsetup.readers.machine import variables as machine_variables
+from dlsetup.readers.settings import program_files
 from dlsetup.records import msgspec
 
 

@@ -136,3 +136,38 @@ def test_a_copied_package_for_another_numpy_is_installed() -> None:
     judged = python(imports=(tried,))
     fix = import_cures.cure(machine(python=judged), judged, tried)
     assert commands(fix) == ["pip install opencv-python"]
+
+
+SIZE = "ValueError: numpy.dtype size changed, may indicate binary incompatibility"
+
+
+@pytest.mark.parametrize(
+    ("numpy", "others", "told"),
+    [
+        pytest.param("2.3.5", (), ["pip install numpy<2,>=1.23.2"], id="back to what it asks for"),
+        pytest.param(
+            "2.3.5",
+            (dist("scipy", "1.17", "numpy>=1.26.4"),),
+            ["pip install numpy<2,>=1.23.2,>=1.26.4"],
+            id="and to what the others ask for",
+        ),
+        pytest.param(
+            "2.3.5",
+            (dist("scipy", "1.17", "numpy>=2"),),
+            ["pip install --upgrade pandas"],
+            id="another one needs the new numpy",
+        ),
+        pytest.param("1.26.4", (), ["pip install --upgrade pandas"], id="numpy is as it asks for"),
+    ],
+)
+def test_numpy_of_all(numpy: str, others: tuple[Any, ...], told: list[str]) -> None:
+    tried = ImportResult(module="pandas", outcome="error", error=SIZE)
+    rest = tuple(each for each in DISTRIBUTIONS if each.key not in ("numpy", "matplotlib"))
+    pandas = dist("pandas", "2.1.4", "numpy<2,>=1.23.2")
+    judged = python(
+        imports=(tried,),
+        distributions=(*rest, dist("numpy", numpy), pandas, *others),
+        package_files=(package_files("pandas", "2.1.4"),),
+    )
+    facts: Facts = machine(python=judged)
+    assert commands(import_cures.cure(facts, judged, tried)) == told

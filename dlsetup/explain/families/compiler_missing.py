@@ -60,7 +60,7 @@ FAMILY = Family(
         r"the Rust package manager, is not installed)",
         r"CMake must be installed to build",
         r"CMake Error: CMake was unable to find a build program",
-        r"Could NOT find (?:CMake|CUDAToolkit|CUDA)\b",
+        r"Could NOT find (?:CMake|CUDAToolkit|CUDA)\b(?! drivers)",
         r"No such file or directory: '[^'\n]*(?:nvcc|gcc|g\+\+|clang|cl|cmake|ninja)(?:\.exe)?'",
         r"No CUDA runtime is found, using CUDA_HOME",
         r"RuntimeError: Ninja is required to load C\+\+ extensions",

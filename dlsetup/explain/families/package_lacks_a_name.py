@@ -38,11 +38,7 @@ FAMILY = Family(
         en="Do not edit files in `site-packages`: the next update overwrites them.",
         ko="`site-packages`의 파일을 고치지 마세요. 업데이트하면 사라집니다.",
     ),
-    symptoms=(
-        r"Failed to import (?:transformers|diffusers)\.[\w.]+ because of the following error"
-        r"[\s\S]{0,400}?cannot import name '\w+' from '\w+'",
-        r"AttributeError: 'super' object has no attribute '__sklearn_tags__'",
-    ),
+    symptoms=(r"AttributeError: 'super' object has no attribute '__sklearn_tags__'",),
     general=(
         r"site-packages[\s\S]{0,300}AttributeError: module '\w+' has no attribute '\w+'(?!\. Did)",
         r"ImportError: cannot import name '\w+' from '\w+\.[\w.]+'",

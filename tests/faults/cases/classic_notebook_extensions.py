@@ -10,7 +10,6 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS416",
-    mended=True,
     evidence="jupyter-nbextensions-configurator",
     modes=("F65",),
 )

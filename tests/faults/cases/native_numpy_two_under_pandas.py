@@ -13,7 +13,6 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS628",
-    mended=True,
     evidence="numpy.dtype size changed",
     also=("DLS215",),
     arguments=("--deep",),

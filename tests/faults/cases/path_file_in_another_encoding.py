@@ -12,7 +12,6 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS222",
-    mended=True,
     evidence="mine.pth",
     also=("DLS104",),
     modes=("F54", "X13"),

@@ -20,7 +20,6 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS211",
-    mended=True,
     evidence="{home}/envs/other/bin/python",
     also=("DLS201", "DLS202", "DLS204", "DLS401", "DLS402", "DLS403", "DLS404", "DLS405"),
     arguments=("lab.ipynb",),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dlsetup.platforms import current_system
-from dlsetup.readers.machine import program_files
+from dlsetup.readers.settings import program_files
 from tests.machines import machine
 
 DAY = 86400
