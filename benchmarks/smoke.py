@@ -1,5 +1,8 @@
-"""The training check against its limits, each with a ratio to a peer of the same run: the import
-of numpy, the import of PyTorch with an optimiser.
+"""The training check against its limits: the digits beside the import of numpy, and what the whole
+check takes beyond its imports.
+
+Each child tells its first event when its imports have ended. Of the children that waited for one
+another until the last one ended, the critical path, the time to that event is taken off.
 
 usage: python benchmarks/smoke.py [PYTHON-WITH-NUMPY] [PYTHON-WITH-TORCH]
 Exit code 1: a limit was missed.
@@ -7,24 +10,30 @@ Exit code 1: a limit was missed.
 
 from __future__ import annotations
 
-import json
 import os
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
+from unittest.mock import patch
 
 from timing import seconds
 
-import dlsetup
+from dlsetup.process import children
+from dlsetup.process.run import Command, ProcessResult, stream
+from dlsetup.smoke.check import (
+    TrainingListener,
+    TrainingRequest,
+    TrainingTarget,
+    run_training_check,
+)
+from dlsetup.smoke.digits.training import SCRIPT, command_line
+from dlsetup.smoke.tasks.catalogue import TASKS
 
-FOLDER = Path(dlsetup.__file__).parent
-DATA = str(FOLDER / "smoke" / "digits.csv.gz")
-CHILD = str(FOLDER / "probes" / "train.py")
 NUMPY = "import numpy"
 TORCH = "import torch; torch.optim.SGD([torch.zeros(1, requires_grad=True)])"
 LOADED = (
@@ -48,47 +57,91 @@ class Figure(NamedTuple):
 
 
 def child(python: str) -> Figure:
-    ours = (python, "-B", CHILD, "<marker>", DATA, "0", "800", "1,10,50,200")
+    ours = command_line(python, SCRIPT, "<marker>", 0, 800)
     peer = (python, "-c", NUMPY)
     seconds(ours), seconds(peer)
     pairs = [(seconds(ours), seconds(peer)) for _ in range(7)]
     beyond = statistics.median(mine - theirs for mine, theirs in pairs)
     ratio = statistics.median(mine / theirs for mine, theirs in pairs)
     told = f", {ratio:.2f} of `{NUMPY}`"
-    return Figure("numpy, 800 steps beyond start and import", beyond, 0.5, beside=told)
+    return Figure("numpy, 800 steps beyond start and import", beyond, 0.7, beside=told)
 
 
-def smoke(python: str, *options: str) -> float:
-    """The seconds that the whole command took."""
-    argv = (sys.executable, "-m", "dlsetup", "smoke", "--python", python, "--format", "json")
-    with tempfile.TemporaryDirectory() as home:
-        env = {**os.environ, "DLSETUP_HOME": home}
+class Span(NamedTuple):
+    """A child: when it began, when its imports had ended, when it ended."""
+
+    name: str
+    begun: float
+    ready: float
+    ended: float
+
+    def told(self) -> str:
+        times = f"{self.begun:6.2f}  {self.ready - self.begun:6.2f}  {self.ended - self.ready:6.2f}"
+        return f"        {times}  {self.name}"
+
+
+@contextmanager
+def timed_children() -> Iterator[list[Span]]:
+    """The children that are started meanwhile, in the order of their ends, in seconds from now."""
+    spans: list[Span] = []
+    first = time.perf_counter()
+
+    def timed(command: Command, on_line: Callable[[bytes], object]) -> ProcessResult:
         begun = time.perf_counter()
-        ended = subprocess.run((*argv, *options), env=env, stdout=subprocess.PIPE, check=False)
-        took = time.perf_counter() - begun
-    if ended.returncode:
-        raise SystemExit(
-            f"dlsetup smoke {' '.join(options)}: {json.loads(ended.stdout)['reasons']}"
-        )
-    return took
+        heard: list[float] = []
+
+        def handle_line(line: bytes) -> None:
+            heard.extend(() if heard else (time.perf_counter(),))
+            on_line(line)
+
+        result = stream(command, handle_line)
+        ended = time.perf_counter()
+        name = "/".join(Path(command.argv[2]).parts[-2:])
+        times = (begun, heard[0] if heard else ended, ended)
+        spans.append(Span(name, *(each - first for each in times)))
+        return result
+
+    with patch.object(children, "stream", timed):
+        yield spans
+
+
+def imports_on_path(spans: Sequence[Span]) -> float:
+    """What the children that waited for one another spent on starting and importing. What begins
+    beside the digits waits for their imports alone."""
+    child, total = spans[-1], 0.0
+    while True:
+        total += child.ready - child.begun
+        before = [each for each in spans if each.ended <= child.begun]
+        if not before:
+            beside = [each for each in spans if each.ready <= child.begun and each is not child]
+            return total + sum(each.ready - each.begun for each in beside[:1])
+        child = before[-1]
+
+
+def trained(what: str, python: str, request: TrainingRequest, limit: float) -> Figure:
+    target = TrainingTarget(python, dict(os.environ))
+    begun = time.perf_counter()
+    with timed_children() as spans:
+        smoke = run_training_check(target, request, created="", listener=TrainingListener())
+    wall = time.perf_counter() - begun
+    if smoke.outcome != "passed":
+        raise SystemExit(f"{what}: {smoke.reasons}")
+    print(f"{what}: seconds from the beginning, of start and import, of work")
+    for span in sorted(spans, key=lambda span: span.begun):
+        print(span.told())
+    imports = imports_on_path(spans)
+    told = f"; {wall:.1f} in all, of which {imports:.1f} are imports on the critical path"
+    return Figure(f"{what} beyond imports", wall - imports, limit, beside=told)
 
 
 def sets(python: str) -> tuple[Figure, ...]:
-    """What `dlsetup smoke` does without options and with all tasks, by the clock on the wall;
-    one import of PyTorch is what there must be."""
-    peer = (python, "-c", TORCH)
-    seconds(peer)
-    start = statistics.median(seconds(peer) for _ in range(5))
-    smoke(python)
-    walls = (("the default set", 5, smoke(python)), ("all tasks", 20, smoke(python, "--all")))
-    return tuple(
-        Figure(
-            f"{what}, the whole command beyond `import torch`",
-            wall - start,
-            limit,
-            beside=f"; {wall:.1f} s in all, {wall / start:.1f} times its {start:.2f} s",
-        )
-        for what, limit, wall in walls
+    """What `dlsetup smoke` does without options, with all tasks, and with the slow parts."""
+    every = TrainingRequest(tasks=tuple(TASKS.values()))
+    subprocess.run((python, "-c", TORCH), check=True)  # so that all is read from the disk once
+    return (
+        trained("the default set", python, TrainingRequest(), 5),
+        trained("all tasks", python, every, 20),
+        trained("all tasks and the slow parts", python, every._replace(full=True), 45),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from dlsetup.smoke.check import (
     combine,
     run_training_check,
 )
+from dlsetup.smoke.digits.events import DigitsEvent, TrainingStep
 from dlsetup.smoke.tasks import catalogue
 from tests.thoroughness import thorough
 
@@ -162,6 +164,33 @@ def test_a_framework_that_cannot_be_used_fails_its_own_parts(
     assert [run.outcome for run in smoke.curves] == [outcomes[2]]
     assert (smoke.outcome, smoke.reasons) == ("failed", ("tasks", "stack", "curves"))
     assert heard.calls == ["digits passed", "tasks", "curves"]
+
+
+class Patient(TrainingListener):
+    """Hears no step of the digits before a file is there, or for a minute."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+
+    def on_digits_event(self, event: DigitsEvent) -> None:
+        end = time.monotonic() + 60
+        while isinstance(event, TrainingStep) and not self.file.exists() and time.monotonic() < end:
+            time.sleep(0.05)
+
+    def on_digits_end(self, smoke: Smoke) -> None:
+        self.there = self.file.exists()
+
+
+def test_a_framework_is_imported_while_the_digits_are_trained(
+    env: Mapping[str, str], tmp_path: Path
+) -> None:
+    imported = tmp_path / "imported"
+    code = f"open({str(imported)!r}, 'w').close(); raise OSError"
+    (tmp_path / "torch.py").write_text(code, encoding="utf-8")
+    there = TrainingTarget(sys.executable, {**env, "PYTHONPATH": str(tmp_path)})
+    listener = Patient(imported)
+    run_training_check(there, TrainingRequest(tasks=()), created=CREATED, listener=listener)
+    assert listener.there
 
 
 class Impatient(TrainingListener):
