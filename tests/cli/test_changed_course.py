@@ -19,13 +19,25 @@ COURSE = 'name = "trial"\npackages = []\n[title]\nen = "t"\nko = "t"\n'
 ANOTHER = COURSE.replace("trial", "another")
 LONGEST = 120.0  # seconds
 Change = Callable[[Path], object]
+
+
+def put_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+def put_pipe(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+
+
 CHANGES: dict[str, Change] = {
     "another course": lambda file: file.write_text(ANOTHER),
     "no course": lambda file: file.write_text("<html>"),
     "half of it": lambda file: file.write_text(COURSE[:20]),
-    "removed": lambda file: file.unlink(),
-    "a folder": lambda file: (file.unlink(), file.mkdir()),
-    "an endless pipe": lambda file: (file.unlink(), os.mkfifo(file)),
+    "removed": Path.unlink,
+    "a folder": put_folder,
+    "an endless pipe": put_pipe,
     "written as it was": lambda file: file.write_text(COURSE),
 }
 SAID = {
