@@ -28,7 +28,8 @@ ANOTHER = "~/hand-in"
 
 
 class MadeFile(msgspec.Struct, frozen=True):
-    """`problem`: why there is none, or "too-large"; `kept`: what the former one is called now."""
+    """`problem`: why there is none, or "too-large"; `kept`: what the former one is called now;
+    `formulas`: why they came by the network, "" where they did not."""
 
     form: HandInForm
     path: str
@@ -36,6 +37,7 @@ class MadeFile(msgspec.Struct, frozen=True):
     problem: str = ""
     words: str = ""
     kept: str = ""
+    formulas: str = ""
 
     @property
     def good(self) -> bool:
@@ -76,6 +78,12 @@ def describe_files(
             yield CommandMessage(messages.MADE, params, "bold")
         else:
             yield _describe_problem(file, python, options)
+        if file.formulas:
+            install = (python, "-m", "pip", "install", "latex2mathml")
+            commands = (install,) if file.formulas == "no-converter" else ()
+            yield CommandMessage(
+                messages.FORMULAS[file.formulas], style="yellow", commands=commands
+            )
         if file.kept:
             yield CommandMessage(messages.KEPT, {"name": file.kept})
         if file.problem == "too-large":
@@ -98,7 +106,7 @@ def _make_file(exporter: Exporter, form: HandInForm, folder: Path, most: int) ->
     kept = _keep_former(target, data)
     write_bytes(target, data)
     problem = "too-large" if most and len(data) > most * MEGABYTE else ""
-    return MadeFile(form, str(target), len(data), problem, kept=kept)
+    return MadeFile(form, str(target), len(data), problem, kept=kept, formulas=made.formulas)
 
 
 def _keep_former(target: Path, data: bytes) -> str:

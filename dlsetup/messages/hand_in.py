@@ -117,6 +117,17 @@ NO_PRINTER = Text(
     ko="PDF를 만들려면 Chrome, Edge, Chromium 중 하나 또는 LaTeX와 pandoc이 필요한데 찾지 못했습니다. "
     "Chrome을 설치하거나, 브라우저에서 페이지를 인쇄하세요.",
 )
+FORMULAS = {
+    "no-converter": Text(
+        en="The formulas are drawn by MathJax, which needs internet. Open the PDF and look at them. To draw "
+        "them without internet:",
+        ko="수식은 인터넷이 필요한 MathJax로 그립니다. PDF를 열어 수식을 확인하세요. 인터넷 없이 그리려면:",
+    ),
+    "left-over": Text(
+        en="Some formulas are drawn by MathJax, which needs internet. Open the PDF and look at them.",
+        ko="일부 수식은 인터넷이 필요한 MathJax로 그립니다. PDF를 열어 수식을 확인하세요.",
+    ),
+}
 NOT_MADE = Text(
     en="The {form} file could not be made: {words}", ko="{form} 파일을 만들지 못했습니다: {words}"
 )

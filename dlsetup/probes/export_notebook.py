@@ -2,18 +2,20 @@
 
     python -B export_notebook.py FORM NOTEBOOK FOLDER TITLE FONT TARGET
 
-FORM: html, or pdf, which LaTeX makes; FOLDER: where the pictures are that it names; FONT: for LaTeX,
+FORM: html, print (html with formulas as MathML, for a printer without a network), or pdf, which LaTeX
+makes; FOLDER: where the pictures are that it names; FONT: for LaTeX,
 one with Hangul, "" for LaTeX's own; TARGET: the file that is written.
 
-Ends with 0; with 3 where nbconvert is missing, with 4 where LaTeX or pandoc is; else with 1, the
-reason in the last line of standard error. Runs on Python 3.8 and nbconvert 6 upwards.
+Ends with 0; with 3 where nbconvert is missing, with 4 where LaTeX or pandoc is; with 5 or 6 where the
+page is written but has formulas that need MathJax: latex2mathml is missing, or cannot read them all; else
+with 1, the reason in the last line of standard error. Runs on Python 3.8 and nbconvert 6 upwards.
 """
 
 import importlib.util
 import os
 import sys
 
-NO_NBCONVERT, NO_LATEX = 3, 4
+NO_NBCONVERT, NO_LATEX, NO_CONVERTER, LEFT_OVER = 3, 4, 5, 6
 # extends nbconvert's own: https://nbconvert.readthedocs.io/en/latest/customizing.html
 LATEX = r"""
 ((*- extends 'index.tex.j2' -*))
@@ -36,16 +38,73 @@ def main(form, path, folder, title, font, target):
     notebook = nbformat.read(path, as_version=4)
     resources = {"metadata": {"path": folder, "name": title}}
     os.chdir(folder)  # where the pictures of LaTeX are looked for
+    formulas = Formulas()
+    if form == "print":
+        formulas.draw(notebook)
     content = (
-        export_page(notebook, resources)
-        if form == "html"
-        else print_latex(notebook, resources, font)
+        print_latex(notebook, resources, font)
+        if form == "pdf"
+        else export_page(notebook, resources)
     )
     if content is None:
         return NO_LATEX
     with open(target, "wb") as file:
         file.write(content)
+    if formulas.left:
+        return LEFT_OVER if formulas.converter else NO_CONVERTER
     return 0
+
+
+class Formulas:
+    """As MathML, which browsers draw by themselves. `left`: those that stay as they were typed."""
+
+    def __init__(self):
+        self.left, self.converter = 0, None
+
+    def draw(self, notebook):
+        from nbconvert.filters.markdown_mistune import IPythonRenderer
+
+        if importlib.util.find_spec("latex2mathml") is not None:
+            from latex2mathml.converter import convert
+
+            self.converter = convert
+        for name, display in (("block_math", "block"), ("inline_math", "inline")):
+            self.replace(IPythonRenderer, name, display)
+        self.replace(IPythonRenderer, "latex_environment", "block")
+        for cell in notebook.cells:
+            for output in cell.get("outputs", ()):
+                self.draw_output(output.get("data", {}))
+
+    def replace(self, renderer, name, display):
+        original = getattr(renderer, name)
+
+        def render(this, *words, **named):
+            words += tuple(named.values())
+            latex = words[0] if len(words) == 1 else join_environment(*words)
+            return self.convert(latex, display) or original(this, *words)
+
+        setattr(renderer, name, render)
+
+    def draw_output(self, data):
+        latex = data.get("text/latex")
+        if latex and "text/html" not in data:
+            drawn = self.convert("".join(latex).strip().strip("$"), "block")
+            if drawn:
+                data["text/html"] = drawn
+
+    def convert(self, latex, display):
+        """ "": it cannot."""
+        try:
+            if self.converter:
+                return self.converter(latex, display=display)
+        except Exception as error:  # whatever a parser trips over is drawn by MathJax
+            print("not drawn:", latex, repr(error), file=sys.stderr)
+        self.left += 1
+        return ""
+
+
+def join_environment(name, body):
+    return "\\begin{%s}%s\\end{%s}" % (name, body, name)
 
 
 def export_page(notebook, resources):

@@ -21,7 +21,7 @@ from dlsetup.model.errors import UserError
 from dlsetup.model.text import Text
 from dlsetup.notebooks.execute import ExecutedNotebook
 from dlsetup.notebooks.hand_in.cells import CodeCell
-from dlsetup.notebooks.hand_in.export import ExportedFile, Exporter, ExportProblem
+from dlsetup.notebooks.hand_in.export import ExportedFile, Exporter, ExportProblem, FormulaSource
 from dlsetup.notebooks.hand_in.failure import Failure
 from dlsetup.notebooks.hand_in.needed_files import NeededFiles
 from dlsetup.settings import Settings
@@ -151,6 +151,25 @@ def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         "hw1.html has 2.5 MB, the course takes 2 MB. Most of it is the output of cell 2 (2.0 MB).",
         "Nothing was uploaded. Hand it in yourself.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("formulas", "sentence", "count"),
+    [("no-converter", "The formulas are drawn", 1), ("left-over", "Some formulas are drawn", 0)],
+)
+def test_formulas_that_need_a_network(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    formulas: FormulaSource,
+    sentence: str,
+    count: int,
+) -> None:
+    (tmp_path / "scratch.pdf").write_bytes(b"x")
+    exported = ExportedFile("pdf", tmp_path / "scratch.pdf", formulas=formulas)
+    exporter = exporter_in(tmp_path, monkeypatch, exported)
+    files = make_files(settings_in(tmp_path), course(), OPTIONS, exporter)
+    told = list(describe_files(settings_in(tmp_path), course(), "python", OPTIONS, files, ()))
+    assert sentence in told[1].render("en") and len(told[1].commands) == count
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ EXTRA = {
     "curve_jax.py": {"jax"},
     "curve_tensorflow.py": {"tensorflow"},
     "distributed.py": {"torch"},
-    "export_notebook.py": {"nbconvert", "nbformat"},
+    "export_notebook.py": {"latex2mathml", "nbconvert", "nbformat"},
     "kernel.py": {"jupyter_client"},
     "notebooks.py": {"jupyter_client", "nbclient", "nbformat"},
     "start.py": {"IPython", "jupyter_core", "jupyter_server"},

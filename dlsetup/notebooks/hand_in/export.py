@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from dlsetup.facts import Unknown
-from dlsetup.files.reading import read_text
 from dlsetup.model.course import HandInForm
 from dlsetup.notebooks.hand_in.browser import find_browser, print_page
 from dlsetup.platforms import Machine
@@ -16,11 +13,17 @@ from dlsetup.process.interpreter import PROBES
 from dlsetup.process.run import ProcessResult, run
 
 LIMIT: Final = 180.0  # seconds: LaTeX is slow
-NO_NBCONVERT, NO_LATEX = 3, 4  # how the probe ends
+NO_NBCONVERT, NO_LATEX, NO_CONVERTER, LEFT_OVER = 3, 4, 5, 6  # how the probe ends
 SUFFIXES: Final[Mapping[HandInForm, str]] = {"html": ".html", "pdf": ".pdf", "notebook": ".ipynb"}
 FONTS: Final = {"windows": "Malgun Gothic", "macos": "Apple SD Gothic Neo", "linux": "NanumGothic"}
-MATH: Final = re.compile(r"\$|\\\(|\\\[|\\begin\{")
 
+# What draws the formulas of a PDF: nothing of the network, or MathJax from there, because nothing
+# else is installed, or because it could not read them all.
+FormulaSource = Literal["", "no-converter", "left-over"]
+FORMULAS: Final[Mapping[int, FormulaSource]] = {
+    NO_CONVERTER: "no-converter",
+    LEFT_OVER: "left-over",
+}
 ExportProblem = Literal["", "no-nbconvert", "no-printer", "failed"]
 
 
@@ -41,6 +44,7 @@ class ExportedFile(NamedTuple):
     path: Path
     problem: ExportProblem = ""
     words: str = ""
+    formulas: FormulaSource = ""
 
 
 def export(exporter: Exporter, form: HandInForm) -> ExportedFile:
@@ -59,13 +63,11 @@ def _export_pdf(exporter: Exporter, target: Path) -> ExportedFile:
     if browser is None:
         return _ended(_convert(exporter, "pdf", target), "pdf", target)
     page = target.with_suffix(".print.html")
-    made = _ended(_convert(exporter, "html", page), "pdf", page)
+    made = _ended(_convert(exporter, "print", page), "pdf", page)
     if made.problem:
         return made
-    text = read_text(str(exporter.notebook))
-    online = isinstance(text, Unknown) or MATH.search(text) is not None
-    result = print_page(exporter.machine, browser, page, target, online=online)
-    return _ended(result, "pdf", target)
+    result = print_page(exporter.machine, browser, page, target, online=bool(made.formulas))
+    return _ended(result, "pdf", target)._replace(formulas=made.formulas)
 
 
 def _convert(exporter: Exporter, form: str, target: Path) -> ProcessResult:
@@ -80,6 +82,7 @@ def _ended(result: ProcessResult, form: HandInForm, target: Path) -> ExportedFil
         return ExportedFile(form, target, "no-nbconvert")
     if result.returncode == NO_LATEX:
         return ExportedFile(form, target, "no-printer")
-    if result.returncode == 0 and target.is_file():
-        return ExportedFile(form, target)
+    formulas = FORMULAS.get(result.returncode or 0, "")
+    if (result.returncode == 0 or formulas) and target.is_file():
+        return ExportedFile(form, target, formulas=formulas)
     return ExportedFile(form, target, "failed", result.last_words or "")
