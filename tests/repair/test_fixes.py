@@ -24,7 +24,7 @@ from dlsetup.model import (
 )
 from dlsetup.model.errors import UserError
 from dlsetup.process.run import ProcessResult
-from dlsetup.repair.fixes import apply_fix
+from dlsetup.repair.fixes import NAME_TAKEN, apply_fix
 from dlsetup.repair.journal import Journal, open_journal
 from dlsetup.repair.journals import choose_journal, find_interrupted_step
 from dlsetup.repair.undo import revert
@@ -342,12 +342,23 @@ def test_a_name_that_is_taken(tmp_path: Path, home: Path, journal: Journal) -> N
     fix = Fix((Rename(str(path), new.name),))
     assert apply_fix(fix, run=quiet, journal=journal).outcome == "done"
     path.write_text("another")
-    assert apply_fix(fix, run=quiet, journal=journal).outcome == "refused"
+    result = apply_fix(fix, run=quiet, journal=journal)
+    assert (result.outcome, result.reason, result.detail) == ("refused", NAME_TAKEN, str(new))
     assert back(tmp_path).outcome == "partly"
     assert (path.read_text(), new.read_text()) == ("another", "mine")
 
 
 def test_a_home_folder_keeps_its_name(home: Path, journal: Journal) -> None:
     fix = Fix((Rename(str(home), "elsewhere"),))
-    assert apply_fix(fix, run=quiet, journal=journal).outcome == "refused"
+    result = apply_fix(fix, run=quiet, journal=journal)
+    assert (result.outcome, result.detail) == ("refused", str(home))
+    assert result.reason is not None
     assert home.exists()
+
+
+def test_a_file_that_is_gone_keeps_no_new_name(home: Path, journal: Journal) -> None:
+    fix = Fix((Rename(str(home / "random.py"), "my_random.py"),))
+    result = apply_fix(fix, run=quiet, journal=journal)
+    assert result.outcome == "failed"
+    assert "random.py" in result.detail
+    assert [(entry.state, entry.existed) for entry in journal.record.entries] == [("failed", True)]
