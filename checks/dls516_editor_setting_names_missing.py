@@ -159,8 +159,8 @@ CHECK = Check(
                 "({path} 파일의 `{setting}` 설정)",
             ),
             "environments-empty": Text(
-                en="VS Code is set to look for environments in a folder that holds none: {value} "
-                "(`{setting}` in {path})",
+                en="VS Code is set to look for environments in a folder that contains none: "
+                "{value} (`{setting}` in {path})",
                 ko="VS Code가 가상 환경을 찾도록 설정된 폴더에 가상 환경이 하나도 없습니다: "
                 "{value} ({path} 파일의 `{setting}` 설정)",
             ),

@@ -19,21 +19,21 @@ def run(damaged: tuple[DamagedFile, ...], facts: Facts, course: Course) -> Itera
 WORDS = {
     "lock-left": Text(
         en="{path} tells other programs to wait, but the program that made it was stopped.",
-        ko="{path} 파일이 다른 프로그램을 기다리게 하는데, 이 파일을 만든 프로그램은 이미 "
+        ko="{path} 파일이 다른 프로그램을 기다리게 하는데, 그 파일을 만든 프로그램은 이미 "
         "멈췄습니다.",
     ),
     "no-database": Text(
-        en="Jupyter keeps a database in {path}, but it is none. Notebooks or the history of a "
-        "session may not be saved.",
+        en="Jupyter keeps a database in {path}, but that file is not a database. Notebooks or the "
+        "history of a session may not be saved.",
         ko="{path} 경로는 Jupyter가 쓰는 데이터베이스 자리인데, 내용이 데이터베이스가 아닙니다. "
         "노트북이나 실행 기록이 저장되지 않을 수 있습니다.",
     ),
     SETTINGS: Text(
-        en="JupyterLab cannot read its settings in {path}: they are no valid JSON.",
+        en="JupyterLab cannot read its settings in {path}: they are not valid JSON.",
         ko="JupyterLab이 {path} 설정 파일을 읽지 못합니다. 올바른 JSON이 아닙니다.",
     ),
     "no-workspace": Text(
-        en="JupyterLab cannot read in {path} which tabs were open: it is no valid JSON.",
+        en="JupyterLab cannot read in {path} which tabs were open: that file is not valid JSON.",
         ko="JupyterLab이 열려 있던 탭을 기록한 {path} 파일을 읽지 못합니다. 올바른 JSON이 "
         "아닙니다.",
     ),
@@ -53,7 +53,7 @@ def cases() -> tuple[Case, ...]:
     def case(each: DamagedFile) -> Case:
         params = {"path": each.path, "what": each.problem}
         source = "https://github.com/jupyter-server/jupyter_server/issues/1639"
-        recorded = source if each.problem == "no-database" else None
+        recorded = source if each.problem == "no-database" else ""
         facts = machine(damaged_files=(each,))
         return Case(facts, {each.path: params}, each.problem, recorded=recorded)
 
@@ -72,8 +72,8 @@ CHECK = Check(
     about=lambda facts: facts.damaged_files,
     run=run,
     title=Text(
-        en="A file that a program keeps for itself stops it",
-        ko="프로그램이 쓰는 내부 파일이 동작을 막고 있음",
+        en="A program is stopped by a file of its own",
+        ko="프로그램이 남긴 파일이 그 프로그램을 막고 있음",
     ),
     message=Message(en="{what}", ko="{what}", words=WORDS),
     dont=Text(

@@ -30,7 +30,8 @@ from docs.languages import (
     translations,
 )
 from docs.said import COMMONEST, doctor_sentences, finding_sentences
-from tests.terminal.test_diagnosis import BARE, FOUR, HEALTHY, SECOND_DAY, shown
+from docs.screens import BARE, FOUR, HEALTHY, SECOND_DAY
+from tests.terminal.test_diagnosis import shown
 
 UPDATE = "run: python -m docs.languages update"
 ENGLISH = re.compile(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}")
