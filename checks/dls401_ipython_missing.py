@@ -4,7 +4,7 @@ from dlsetup.facts import Facts, Python
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import missing_package
-from dlsetup.tables.wordings import command_not_found
+from dlsetup.tables.wordings import command_not_found, not_spawned
 
 NAMES = frozenset({"ipython"})
 
@@ -57,7 +57,7 @@ CHECK = Check(
     ),
     symptoms=(
         *command_not_found("ipython"),
-        r"error: Failed to spawn: `ipython3?`",
+        not_spawned("ipython3?"),
         r"No module named '?IPython(?![\w.])",
     ),
     after=("DLS101", "DLS104"),

@@ -5,7 +5,7 @@ from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import missing_package
 from dlsetup.remedies.serving import ANSWERS, describe_server, server_command, serves_kernel_of
-from dlsetup.tables.wordings import command_not_found
+from dlsetup.tables.wordings import command_not_found, not_spawned
 
 PROGRAMS = frozenset({"notebook", "jupyterlab"})
 
@@ -97,7 +97,7 @@ CHECK = Check(
     symptoms=(
         *command_not_found("jupyter", "jupyter-notebook", "jupyter-lab"),
         r"No module named '?(notebook|jupyterlab|jupyter)(?![\w.])",
-        r"error: Failed to spawn: `jupyter(?:-\w+)?`",
+        not_spawned(r"jupyter(?:-\w+)?"),
         r"Jupyter command `jupyter-(notebook|lab)` not found",
     ),
     after=("DLS101", "DLS104"),

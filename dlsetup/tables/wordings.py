@@ -29,6 +29,9 @@ NOT_FOUND = (  # by shell; NAME is the command
     r"[/\\]NAME: No such file or directory",
 )
 
+# What uv says where it starts a program, unless it goes on with another reason than this one.
+NOT_SPAWNED = r"error: Failed to spawn: `NAME`(?!\s+Caused by: (?!No such file|program not found))"
+
 # Each form in full: what is compared is never hidden in a report, and a stem begins names, too.
 BLOCKED = r"차단했습니다|차단하였습니다|차단합니다|차단되었습니다|차단되어|차단됩니다|차단됨|차단"
 
@@ -103,6 +106,11 @@ WINDOWS_ERRORS = {  # number: Windows' sentence in English and in Korean
         r"대상 컴퓨터에서 연결을 거부했으므로 연결하지 못했습니다",
     ),
 }
+
+
+def not_spawned(names: str) -> str:
+    """`names`: a regular expression."""
+    return NOT_SPAWNED.replace("NAME", names)
 
 
 def command_not_found(*names: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dlsetup.explain.family import Family
 from dlsetup.model import Text, instruct
+from dlsetup.tables.wordings import not_spawned
 
 FAMILY = Family(
     name="another-package-needed",
@@ -43,7 +44,7 @@ FAMILY = Family(
         r"Do you need to install a parser library",
         r"Unable to find a usable engine; tried using: ",
         r"DependencyNotInstalled: ",
-        r"error: Failed to spawn: `(?!jupyter|ipython)[\w.-]+`",
+        not_spawned(r"(?!jupyter|ipython)[\w.-]+"),
         r"Have you installed the proper package for",
         r"You must install [\w.-]+ \(`?pip install",
         r"[Yy]ou need to have [\w.-]+(?: or [\w.-]+)? installed to",

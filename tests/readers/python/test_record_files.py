@@ -72,7 +72,11 @@ def test_without_metadata_and_startup_files(tree: Tree) -> None:
         pytest.param(b"\xef\xbb\xbfthere\n", [], id="byte order mark"),
         pytest.param(b"there\n/gone\r\n", [("missing-folder", 2, "/gone")], id="gone"),
         pytest.param(b"\xff\xfet\0\n\0", [("not-text", 1, "")], id="UTF-16"),
-        pytest.param(b"\xb0\xad\n", [("missing-folder", 1, "\udcb0\udcad")], id="cp949"),
+        pytest.param(
+            b"\xb0\xad\n",
+            [("not-utf8", 1, ""), ("missing-folder", 1, "\udcb0\udcad")],
+            id="cp949",
+        ),
     ],
 )
 def test_path_files(tree: Tree, content: bytes, problems: list[tuple[str, int, str]]) -> None:
