@@ -99,6 +99,11 @@ def extensions() -> list[Extension]:
     ]
 
 
+def one_of_each() -> list[Extension]:
+    """The first compiled file of each dependency."""
+    return list({each.library: each for each in reversed(extensions())}.values())[::-1]
+
+
 def is_of_an_extra(extension: Extension) -> bool:
     """The commands that it was added for may end without it, in a sentence that names it."""
     own = (file for each in dependencies(()).values() for file in each.files or ())

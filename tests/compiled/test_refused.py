@@ -19,6 +19,7 @@ from tests.compiled.environment import (
     extensions,
     is_of_an_extra,
     make,
+    one_of_each,
     run,
     standard_extensions,
     tracebacks,
@@ -96,7 +97,11 @@ def test_what_is_tried() -> None:
 @pytest.mark.parametrize(
     "way", [*thorough_unless(TRIED_WAYS.__contains__, (*IN_THE_FILE, *IN_THE_IMPORT))]
 )
-@pytest.mark.parametrize("extension", extensions(), ids=lambda extension: extension.module)
+@pytest.mark.parametrize(
+    "extension",
+    [*thorough_unless(lambda each: not is_of_an_extra(each), one_of_each())],
+    ids=lambda extension: extension.module,
+)
 def test_works_without(laboratory: Laboratory, extension: Extension, way: Way, words: str) -> None:
     ended = laboratory.run(words, extension, way)
     assert list(tracebacks(ended)) == []
@@ -109,7 +114,7 @@ def test_works_without(laboratory: Laboratory, extension: Extension, way: Way, w
 )
 @pytest.mark.parametrize(
     "extension",
-    [*thorough_unless(lambda each: each.library == "msgspec", extensions())],
+    [*thorough_unless(lambda each: each.library == "msgspec", one_of_each())],
     ids=lambda extension: extension.module,
 )
 def test_every_command(laboratory: Laboratory, extension: Extension, words: str) -> None:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import pytest
 
 from dlsetup.notebooks.catalogue import Lesson
-from tests.notebooks.lessons import LESSONS, each_lesson, run_lesson
+from tests.notebooks.lessons import LESSONS, run_lesson
 from tests.thoroughness import thorough_unless
 
 LONG = ("3a", "3b", "5a", "5b")  # train for seconds, with answers or without
 
 
-@pytest.mark.parametrize(
+each_lesson = pytest.mark.parametrize(
     "lesson",
     [*thorough_unless(lambda lesson: lesson.number not in LONG, LESSONS)],
     ids=lambda lesson: lesson.name,
 )
+
+
+@each_lesson
 @pytest.mark.usefixtures("tools")
 def test_a_lesson_that_is_not_answered(lesson: Lesson, capsys: pytest.CaptureFixture[str]) -> None:
     run_lesson(lesson, "ko", answered=False)
