@@ -21,7 +21,10 @@ PACKAGES = {
     "torch": ("numpy", "torch==2.13.0+cpu"),
     "jax": ("jax",),
     "tensorflow": ("tensorflow-cpu",),
-    "converter": ("numpy", "matplotlib", "pandas", "ipykernel", "nbclient", "nbconvert"),
+    "converter": (
+        *("numpy", "matplotlib", "pandas", "ipykernel", "nbclient", "nbconvert"),
+        "latex2mathml",  # formulas without a network
+    ),
     "kernel": ("numpy", "ipykernel", "nbclient", "-r", str(ROOT / "pyproject.toml")),
 }
 LESSONS = {  # what lessons run on: numpy alone has no pictures

@@ -165,13 +165,16 @@ def text_of(pdf: Path) -> str:
     return " ".join(ended.stdout.decode().split())
 
 
-def test_a_browser_prints_hangul(converter: str, tmp_path: Path) -> None:
+def test_a_browser_prints_hangul_and_formulas(converter: str, tmp_path: Path) -> None:
     if not any(map(shutil.which, ("chromium", "google-chrome", "chrome"))):
         left_out("no Chromium on PATH")
     write_notebook(tmp_path / "hw1.ipynb", *GOOD)
     ended = hand_in(converter, tmp_path, "--to", "pdf")
     assert ended.code == 0, ended.error
-    assert SENTENCE in text_of(tmp_path / "hand-in" / "hw1.pdf")
+    printed = text_of(tmp_path / "hand-in" / "hw1.pdf")
+    assert SENTENCE in printed
+    assert "\N{MATHEMATICAL ITALIC SMALL A}" in printed
+    assert "$" not in printed
 
 
 def test_latex_prints_hangul(
