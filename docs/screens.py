@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dlsetup.commands.diagnose import run_checks
-from dlsetup.commands.report import make_report, render_report
+from dlsetup.commands.report import render_redacted
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import Facts, ShadowingFile, Variable, Workspace
 from dlsetup.facts.factory import (
@@ -113,9 +113,9 @@ def explain_screen(lang: str) -> str:
 
 
 def report_page(facts: Facts, lang: str, folder: Path) -> Path:
-    report = make_report(diagnose(facts))
+    settings = Settings(lang, environ={}, home=Path(HOME))
     page = folder / f"report.{lang}.html"
-    page.write_bytes(render_report(report, "html", lang))
+    page.write_bytes(render_redacted(settings, diagnose(facts), "html"))
     return page
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import compileall
 import gc
+import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,10 +19,12 @@ settings.load_profile("patient")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A shell that starts us in the background lets us ignore Ctrl-C, and with us the programs
-    whose interruption is tested."""
+    """A shell that starts us in the background lets us ignore Ctrl-C, nohup a closed terminal, and
+    with us the programs whose interruption is tested."""
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if os.name == "posix" and signal.getsignal(signal.SIGHUP) == signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     if not hasattr(config, "workerinput"):
         _compile_sources()
 

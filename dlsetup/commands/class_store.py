@@ -27,8 +27,8 @@ def open_store(place: str | None, *, create: bool) -> ClassStore:
     try:
         from dlsetup.classroom.database import Database
         from dlsetup.classroom.store import ClassStore
-    except ImportError as error:
-        if (error.name or "").partition(".")[0] not in LIBRARIES:
+    except ModuleNotFoundError as error:  # a file of theirs that is refused is another matter
+        if error.name not in LIBRARIES:
             raise
         raise without_library() from error
     database = Database(place)

@@ -11,8 +11,8 @@ ROWS = (
     + operators.ROWS
     + functions.ROWS
     + sums.ROWS
-    + options.ROWS
     + products.ROWS
     + solvers.ROWS
     + random_numbers.ROWS
+    + options.ROWS
 )
