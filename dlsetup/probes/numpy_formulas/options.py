@@ -140,10 +140,6 @@ def with_options(np):
         (np.pad(line, 2, mode="symmetric"), [2, 1, 1, 2, 3, 4, 4, 3]),
         (np.pad(line, 2, mode="wrap"), [3, 4, 1, 2, 3, 4, 1, 2]),
         (np.pad(line, (1, 2), mode="constant", constant_values=7), [7, 1, 2, 3, 4, 7, 7]),
-        (np.convolve(line, [1, 0, -1]), [1, 2, 2, 2, -3, -4]),
-        (np.convolve(line, [1, 0, -1], mode="same"), [2, 2, 2, -3]),
-        (np.convolve(line, [1, 0, -1], mode="valid"), [2, 2]),
-        (np.correlate(line, [1, 0, -1], mode="valid"), [-2, -2]),
         (np.interp([0.5, 1.5, 9], [0, 1, 2], [0, 10, 30]), [5, 20, 30]),
         (np.meshgrid([1, 2], [3, 4, 5], indexing="ij")[1], [[3, 4, 5]] * 2),
         (np.linspace(0, 4, 4, endpoint=False), [0, 1, 2, 3]),
@@ -154,11 +150,21 @@ def with_options(np):
         (str((np.array([1], dtype="int32") * np.array([1], dtype="float32")).dtype), "float64"),
         (str((np.array([1], dtype="uint8") + np.array([1], dtype="int8")).dtype), "int16"),
         (np.array([250], dtype="uint8") + np.array([10], dtype="uint8"), [4]),
+    ]  # fmt: skip
+
+
+def sums_of_products(np):
+    line = double(np, [1, 2, 3, 4])
+    return [
+        (np.convolve(line, [1, 0, -1]), [1, 2, 2, 2, -3, -4]),
+        (np.convolve(line, [1, 0, -1], mode="same"), [2, 2, 2, -3]),
+        (np.convolve(line, [1, 0, -1], mode="valid"), [2, 2]),
+        (np.correlate(line, [1, 0, -1], mode="valid"), [-2, -2]),
         (np.kron([1, 2], [1, 10]), [1, 10, 2, 20]),
         (np.einsum("ii", double(np, whole(5, 5))), sum(whole(5, 5)[n][n] for n in range(5))),
         (np.einsum("ij->ji", double(np, TABLE)), turned(TABLE)),
         (np.tensordot(double(np, TABLE), double(np, TABLE)), sum(x * x for x in flat(TABLE))),
-    ]  # fmt: skip
+    ]
 
 
 ROWS = (
@@ -167,5 +173,6 @@ ROWS = (
     Formula("median, percentile, var, std, ptp along axes, of even counts", "sum", "between the middle two; nan left out by nanmean",
         DOCS + "percentile.html", DOUBLE, OWN, middles),
     Formula("argsort, sort, cumsum, diff, flip, roll, repeat along axes", "array", "each row or column by itself", DOCS + "argsort.html", EXACT, OWN, along),
-    Formula("options of unique, bincount, histogram, pad, convolve, interp; types of results", "array", "their pages", DOCS + "pad.html", DOUBLE, OWN, with_options),
+    Formula("options of unique, bincount, histogram, pad, interp; types of results", "array", "their pages", DOCS + "pad.html", DOUBLE, OWN, with_options),
+    Formula("options of convolve, correlate, einsum; tensordot, kron", "product", "sums of products", DOCS + "convolve.html", DOUBLE, OWN, sums_of_products),
 )  # fmt: skip
