@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 IS_THOROUGH = os.environ.get("DLSETUP_SAFETY") == "all"
-thorough = pytest.mark.skipif(not IS_THOROUGH, reason="more of the same kind: DLSETUP_SAFETY=all")
+thorough = pytest.mark.thorough  # tests/conftest.py skips it else
+larger = pytest.mark.larger  # runs always, and tries more with IS_THOROUGH
 
 
 def thorough_unless(chosen: Callable[[Any], bool], values: Iterable[Any]) -> Iterator[Any]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.thoroughness import thorough_unless
+from tests.thoroughness import thorough, thorough_unless
 
 ROOT = Path(__file__).parents[2]
 COURSE = 'name = "trial"\npackages = []\n[title]\nen = "t"\nko = "t"\n'
@@ -74,7 +74,7 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a home folder is set by HOME")
-@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("lang", [*thorough_unless("ko".__eq__, SAID)])
 @pytest.mark.parametrize("what", [*thorough_unless("another course".__eq__, CHANGES)])
 def test_the_walk_goes_on_with_what_it_read_and_says_so(what: str, lang: str, home: Path) -> None:
     code, out, err = walk(home, CHANGES[what], "--step", "environment", "--lang", lang)
@@ -84,6 +84,7 @@ def test_the_walk_goes_on_with_what_it_read_and_says_so(what: str, lang: str, ho
     assert "Traceback" not in out + err
 
 
+@thorough
 def test_a_program_is_told(home: Path) -> None:
     words = ("--step", "environment", "--format", "json")
     code, out, _ = walk(home, CHANGES["another course"], *words)

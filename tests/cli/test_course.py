@@ -13,6 +13,7 @@ import pytest
 from dlsetup.messages import program as messages
 from tests.cli.conftest import Program
 from tests.safety.wheels import make_wheel
+from tests.thoroughness import thorough
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the scripts are for a POSIX shell")
 
@@ -95,6 +96,7 @@ required = true
 """
 
 
+@thorough
 def test_a_required_framework_is_installed(program: Program) -> None:
     """From a folder with stand-ins: with the command for this computer, and undone again."""
     wheels, prefix = program.root / "wheels", program.root / "environment"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,17 +14,35 @@ from dlsetup.notebooks.tools import exercises
 from dlsetup.smoke.digits.reference_curve import load_stored_curve
 from tests.notebooks.conftest import tools_in
 from tests.notebooks.lessons import LESSONS, run_lesson
+from tests.thoroughness import thorough
 
 LESSON = next(lesson for lesson in LESSONS if lesson.number == "2")
 RIGHT = {name: exercise.result for name, exercise in exercises.every().items()}
 NUDGE = 1e-6
 
 
-@pytest.fixture(scope="module", params=[False, True], ids=["stand-ins", "answers"])
-def names(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """What it leaves behind, which no test changes."""
-    with tools_in(tmp_path_factory.mktemp("lesson")):
-        return run_lesson(LESSON, "en", answered=request.param)
+@dataclass(frozen=True)
+class Shown:
+    """What a run of the lesson leaves behind, which no test changes, and what it printed."""
+
+    names: dict[str, Any]
+    text: str
+
+
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(False, id="stand-ins", marks=thorough), pytest.param(True, id="answers")],
+)
+def shown(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    text = io.StringIO()
+    with tools_in(tmp_path_factory.mktemp("lesson")), contextlib.redirect_stdout(text):
+        names = run_lesson(LESSON, "en", answered=request.param)
+    return Shown(names, text.getvalue())
+
+
+@pytest.fixture
+def names(shown: Shown) -> dict[str, Any]:
+    return shown.names
 
 
 def test_it_prints_the_losses_of_smoke(names: dict[str, Any]) -> None:
@@ -32,12 +53,9 @@ def test_it_prints_the_losses_of_smoke(names: dict[str, Any]) -> None:
         assert losses[step] == pytest.approx(reference[step], rel=1e-6), step
 
 
-@pytest.mark.usefixtures("tools")
-def test_it_prints_what_smoke_prints(capsys: pytest.CaptureFixture[str]) -> None:
-    run_lesson(LESSON, "en", answered=False)
-    shown = capsys.readouterr().out
-    assert "step 1/800  loss 2.2994  accuracy 10.3%" in shown
-    assert "step 100/800  loss 0.1591  accuracy 94.7%" in shown
+def test_it_prints_what_smoke_prints(shown: Shown) -> None:
+    assert "step 1/800  loss 2.2994  accuracy 10.3%" in shown.text
+    assert "step 100/800  loss 0.1591  accuracy 94.7%" in shown.text
 
 
 def test_gradient_descent_learns(names: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from dlsetup.notebooks.catalogue import Lesson
 from tests.notebooks.lessons import LESSONS, run_lesson
 from tests.thoroughness import thorough_unless
 
-LONG = ("3a", "3b", "5a", "5b")  # train for seconds, with answers or without
+LONG = ("2", "3a", "3b", "5a", "5b")  # train for seconds, with answers or without
 
 
 each_lesson = pytest.mark.parametrize(

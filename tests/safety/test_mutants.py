@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tests.safety import mutants
-from tests.thoroughness import IS_THOROUGH
+from tests.thoroughness import IS_THOROUGH, larger
 
 
+@larger
 def test_mutants() -> None:
     figures = mutants.run(mutants.SMALL if IS_THOROUGH else mutants.SMALL // 6)
     assert not figures["failures"], figures["kinds"]

@@ -9,16 +9,17 @@ from dlsetup.classroom.owners import Owner
 from dlsetup.classroom.short_codes import read_code_list
 from dlsetup.classroom.submissions import Submission
 from tests.safety import guided, submissions
-from tests.thoroughness import IS_THOROUGH
+from tests.thoroughness import IS_THOROUGH, larger, thorough
 
 
+@larger
 def test_submissions() -> None:
     figures = submissions.run(submissions.SMALL if IS_THOROUGH else submissions.SMALL // 3)
     assert not figures["failures"], figures["kinds"]
     assert not figures["slower than 5 s"]
 
 
-@pytest.mark.skipif(not IS_THOROUGH, reason="more of the same kind: DLSETUP_SAFETY=all")
+@thorough
 def test_guided() -> None:
     pytest.importorskip("atheris")
     figures = guided.run(guided.SMALL)

@@ -25,7 +25,9 @@ from lesson_tools.network import backward, cross_entropy, forward, new_layers, t
 # **Formula.** For $n$ samples $x_0, \dots, x_{n-1}$ at rate $r$ (samples a second):
 # $$X_k = \sum_{t=0}^{n-1} x_t\, e^{-2\pi i k t/n} \qquad |X_k| \text{ belongs to the frequency } \frac{k\,r}{n} \text{ Hz}$$
 # (Oppenheim, Schafer, *Discrete-Time Signal Processing*, chapter 8.) `np.fft.rfft(sound)` gives $X_0, X_1, \dots$
-# You do not have to compute it by hand. It is a dot product of the sound with a wave of each frequency.
+# You do not have to compute it by hand. $i$ is the imaginary unit, and $e^{-i\theta} = \cos\theta - i\sin\theta$ is a
+# short way to write two waves: $X_k$ is the dot product of the sound with a cosine and with a sine of one frequency,
+# and $|X_k|$ is large if the sound has that tone.
 #
 # **Implement it.** Return the frequency in Hz that is loudest in `sound`. `abs(...)` is the size, and
 # `.argmax()` gives the place of the largest.
@@ -39,7 +41,8 @@ from lesson_tools.network import backward, cross_entropy, forward, new_layers, t
 # **공식.** 1초에 $r$번 잰 표본 $n$개 $x_0, \dots, x_{n-1}$에 대해
 # $$X_k = \sum_{t=0}^{n-1} x_t\, e^{-2\pi i k t/n} \qquad |X_k|\text{의 주파수는 } \frac{k\,r}{n} \text{ Hz}$$
 # (Oppenheim, Schafer, *Discrete-Time Signal Processing*, 8장.) `np.fft.rfft(sound)`가 $X_0, X_1, \dots$을 줍니다.
-# 손으로 계산하지 않아도 됩니다. 소리와 주파수마다의 파동을 내적한 것입니다.
+# 손으로 계산하지 않아도 됩니다. $i$는 허수 단위이고, $e^{-i\theta} = \cos\theta - i\sin\theta$는 두 파동을 짧게 쓴 것입니다.
+# $X_k$는 소리를 한 주파수의 코사인, 사인과 내적한 것이므로, 소리에 그 음이 있으면 $|X_k|$가 커집니다.
 #
 # **구현.** `sound`에서 가장 큰 음의 주파수(Hz)를 반환하세요. 크기는 `abs(...)`, 가장 큰 값의 위치는 `.argmax()`입니다.
 # %% exercise loudest
@@ -184,7 +187,8 @@ print(vectors.shape, sentences[0])
 # %% [markdown] en
 # The sentences are made from patterns by a program, so new ones of the same patterns are easy.
 # Sentences that **no pattern makes** are harder. Add your own to the list. The intents are weather,
-# music, alarm, food and way (the way to a place).
+# music, alarm, food and way (the way to a place). The four below ask for an umbrella tomorrow, quiet jazz, to be
+# woken at eight, and the subway to Busan.
 # %% [markdown] ko
 # 문장은 프로그램이 틀에 낱말을 넣어 만들었으므로 같은 틀의 새 문장은 쉽습니다. 어려운 것은 **틀에 없는** 문장입니다. 리스트에 내
 # 문장을 써 보세요. 의도는 날씨, 음악, 알람, 음식, 길 찾기입니다.
@@ -201,7 +205,7 @@ for sentence in ("내일 우산 챙겨야 해?", "조용한 재즈 듣고 싶다
     print(sentence, "->", INTENTS[p.argmax()], "%.2f" % p.max())
 # %% [markdown] en
 # A sentence about something else also gets one of the five answers: a classifier cannot say "none of these" unless
-# it is trained to. Try 안녕하세요.
+# it is trained to. Try 안녕하세요 (hello).
 #
 # **Used for:** assistants, sorting mail, finding insults.
 #

@@ -17,7 +17,7 @@ from dlsetup.courses.materials.names import OWN_FOLDER, fold_name
 from dlsetup.courses.materials.note import note_file
 from dlsetup.courses.materials.update import update_folder
 from tests.courses.materials.zips import PLAN, archive
-from tests.thoroughness import IS_THOROUGH
+from tests.thoroughness import IS_THOROUGH, larger
 
 NAMES = (
     *(
@@ -125,6 +125,7 @@ def update_or_die(
             setattr(update, name, function)
 
 
+@larger
 @settings(max_examples=500 if IS_THOROUGH else 60)
 @given(ROUNDS)
 def test_no_byte_of_theirs_is_gone(rounds: list[Any]) -> None:
@@ -161,6 +162,7 @@ def _assert_newest(student: StudentFolder, files: dict[str, bytes], updated: Any
             assert each.outcome in ("yours", "deleted", "blocked")
 
 
+@larger
 @settings(max_examples=300 if IS_THOROUGH else 20)
 @given(st.lists(COURSE, min_size=1, max_size=5), st.lists(st.integers(0, 9), max_size=5))
 def test_an_untouched_folder_is_the_course(

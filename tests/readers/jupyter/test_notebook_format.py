@@ -13,7 +13,7 @@ import pytest
 
 from dlsetup.readers.jupyter import notebook_format
 from dlsetup.readers.jupyter.notebook_format import Flaw
-from tests.thoroughness import IS_THOROUGH
+from tests.thoroughness import IS_THOROUGH, larger
 
 SEED, COUNT = 20240607, 1500 if IS_THOROUGH else 500
 WARNED = frozenset({"invalid", "old-version", "repeated-id", "no-nbformat"})
@@ -104,6 +104,7 @@ def mutate(value: dict[str, Any], chance: random.Random) -> None:
         place.append(copy.deepcopy(place[key]) if change == "repeat" else chance.choice(VALUES))
 
 
+@larger
 def mutants(samples: tuple[dict[str, Any], ...]) -> Iterator[str]:
     chance = random.Random(SEED)
     for number in range(COUNT):

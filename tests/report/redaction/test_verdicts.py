@@ -20,7 +20,7 @@ from dlsetup.report.redaction.known_words import is_public
 from dlsetup.report.redaction.redact import redact
 from dlsetup.report.redaction.secrets import Secrets, collect_secrets
 from dlsetup.report.redaction.vocabulary import Vocabulary
-from tests.thoroughness import IS_THOROUGH, thorough_unless
+from tests.thoroughness import IS_THOROUGH, larger, thorough_unless
 
 SHARES = 12
 PUBLIC_NAMES = "nvidia amd intel apple lib dll utf missing python3 jupyter venv invalid set run"
@@ -89,6 +89,7 @@ def words() -> list[str]:
     return sorted(word for word in found | parts if not is_public(word, vocabulary))
 
 
+@larger
 @pytest.mark.parametrize("share", [*thorough_unless((0).__eq__, range(SHARES))])
 def test_words_of_facts_as_names(share: int) -> None:
     changed = []
