@@ -12,10 +12,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.thoroughness import IS_THOROUGH
+from tests.thoroughness import IS_THOROUGH, reasons_to_skip
 
 ROOT = Path(__file__).parents[1]
-QUICK = pytest.mark.skip(reason="more of the same kind: DLSETUP_SAFETY=all")
 # A machine that has other work is no fault of a test.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
@@ -47,8 +46,8 @@ def pytest_collection() -> Iterator[None]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if not IS_THOROUGH:
         for item in items:
-            if item.get_closest_marker("thorough"):
-                item.add_marker(QUICK)
+            for reason in reasons_to_skip(item):
+                item.add_marker(pytest.mark.skip(reason=reason))
 
 
 def _compile_sources() -> None:

@@ -1,19 +1,37 @@
-"""What only DLSETUP_SAFETY=all runs: more of a kind of which the README's command tries one."""
+"""What the README's command leaves to .ci/run: more of a kind of which it tries one, and what needs
+a component that it does not install. With DLSETUP_SAFETY=all nothing is left out."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
 
 IS_THOROUGH = os.environ.get("DLSETUP_SAFETY") == "all"
-thorough = pytest.mark.thorough  # tests/conftest.py skips it else
+thorough = pytest.mark.thorough
 larger = pytest.mark.larger  # runs always, and tries more with IS_THOROUGH
+component = pytest.mark.component  # of a name
 
 
 def thorough_unless(chosen: Callable[[Any], bool], values: Iterable[Any]) -> Iterator[Any]:
     """All values for parametrize; the others than the `chosen` with DLSETUP_SAFETY=all alone."""
     for value in values:
         yield value if chosen(value) else pytest.param(value, marks=thorough)
+
+
+def reasons_to_skip(item: pytest.Item) -> Iterator[str]:
+    if item.get_closest_marker("thorough"):
+        yield "more of the same kind: DLSETUP_SAFETY=all"
+    names = (mark.args[0] for mark in item.iter_markers("component"))
+    yield from (f"{name} is not installed" for name in names if not is_installed(name))
+
+
+def is_installed(name: str) -> bool:
+    if name == "uv":
+        from dlsetup.courses.uv_resolver import find_uv
+
+        return find_uv(os.environ) is not None
+    return find_spec(name) is not None

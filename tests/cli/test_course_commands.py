@@ -15,7 +15,7 @@ import pytest
 from dlsetup.terminal.questions import Questions
 from tests.cli.conftest import INTERRUPTED, Program
 from tests.courses.index_server import ServedFile, ServedIndex, serve_index
-from tests.thoroughness import thorough
+from tests.thoroughness import component, thorough
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the scripts are for a POSIX shell")
 
@@ -51,7 +51,7 @@ ko = "컴퓨터 비전"
 packages = []
 """
 UV = shutil.which("uv") or shutil.which("uv", path=os.path.dirname(sys.executable))
-needs_uv = pytest.mark.skipif(UV is None, reason="uv is not installed")
+needs_uv = component("uv")
 
 
 @pytest.fixture

@@ -14,14 +14,14 @@ from dlsetup.commands.course_check import CheckedCourse, CourseCheckRequest, che
 from dlsetup.commands.result import CommandResult
 from dlsetup.commands.show import encode_data, show_result
 from dlsetup.courses import rattler_resolver
-from dlsetup.courses.uv_resolver import find_uv
 from dlsetup.model.errors import UserError
 from dlsetup.settings import Settings
 from tests.courses.conda_channel import SUBDIRS, ChannelPackage, write_channel
 from tests.courses.index_server import ServedFile, serve_index
+from tests.thoroughness import component
 
 needs_rattler = pytest.mark.skipif(not rattler_resolver.is_installed(), reason="needs py-rattler")
-needs_uv = pytest.mark.skipif(find_uv(os.environ) is None, reason="uv is not installed")
+needs_uv = component("uv")
 PACKAGES = (
     *(ChannelPackage("python", f"{minor}.1", on=SUBDIRS[1:]) for minor in ("3.11", "3.12")),
     ChannelPackage("numpy", "2.0", ("python",), size=5_000_000),

@@ -15,12 +15,12 @@ from dlsetup.commands.result import CommandResult
 from dlsetup.commands.show import encode_data, show_result
 from dlsetup.courses import locks
 from dlsetup.courses.locks import LockPlace
-from dlsetup.courses.uv_resolver import find_uv
 from dlsetup.model.errors import UserError
 from dlsetup.settings import Settings
 from tests.courses.index_server import ServedFile, ServedIndex, serve_index
+from tests.thoroughness import component
 
-pytestmark = pytest.mark.skipif(find_uv(os.environ) is None, reason="uv is not installed")
+pytestmark = component("uv")
 LINUX, WINDOWS = LockPlace("linux-x64", "3.12"), LockPlace("windows-x64", "3.12")
 COURSE = """
 name = "x"

@@ -22,6 +22,7 @@ from dlsetup.courses.answers import answer_of
 from dlsetup.courses.ci_files import LABEL, CiSettings, Forge, write_ci_file
 from dlsetup.courses.matrix import Cell
 from dlsetup.courses.resolution import ResolvedPackage, Unresolved
+from tests.thoroughness import component
 
 FORGES: tuple[Forge, ...] = ("github", "gitlab")
 FIRST, SECOND = "1" * 64, "2" * 64
@@ -52,9 +53,9 @@ def test_all_that_is_fetched_is_named_by_its_sum(forge: Forge) -> None:
     assert '"dlsetup==1.2"' in text
 
 
+@component("check_jsonschema")
 @pytest.mark.parametrize("forge", FORGES)
 def test_the_schema_of_the_forge(forge: Forge, tmp_path: Path) -> None:
-    pytest.importorskip("check_jsonschema")
     name, more = {
         "github": ("vendor.github-workflows", ()),
         "gitlab": ("vendor.gitlab-ci", ("--data-transform", "gitlab-ci")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from dlsetup.courses.page_sizes import PageSize, page_sizes
 from dlsetup.courses.systems import SYSTEMS
 from dlsetup.model.course_rules import parse_course
 from tests.courses.page_course import CELLS, CONTENT, COURSE, NO_TORCH, NUMPY, TORCH
+from tests.thoroughness import component
 
 ROOT = Path(__file__).parents[2]
 BY_NAME = {system.name: system for system in SYSTEMS}
@@ -135,10 +137,11 @@ def test_the_command_is_where_the_script_puts_it() -> None:
     )
 
 
+@component("tree_sitter_powershell")
 def test_powershell_reads_the_lines() -> None:
     """By its grammar."""
-    sitter = pytest.importorskip("tree_sitter")
-    language = sitter.Language(pytest.importorskip("tree_sitter_powershell").language())
+    sitter = importlib.import_module("tree_sitter")
+    language = sitter.Language(importlib.import_module("tree_sitter_powershell").language())
     lines = install_lines(COURSE, "windows")
     for line in (lines.one, lines.download, lines.run, lines.start, *lines.undo):
         assert not sitter.Parser(language).parse(line.encode()).root_node.has_error, line

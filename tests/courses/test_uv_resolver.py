@@ -12,10 +12,10 @@ from dlsetup.courses.systems import SYSTEMS
 from dlsetup.courses.uv_resolver import UvResolver, find_uv, index_url, read_answer
 from dlsetup.process.result import ProcessResult
 from tests.courses.index_server import ServedFile, ServedIndex
-from tests.thoroughness import thorough
+from tests.thoroughness import component, thorough
 
 UV = find_uv(os.environ)
-needs_uv = pytest.mark.skipif(UV is None, reason="uv is not installed")
+needs_uv = component("uv")
 BY_NAME = {system.name: system for system in SYSTEMS}
 WINDOWS, LINUX = BY_NAME["windows-x64"], BY_NAME["linux-x64"]
 

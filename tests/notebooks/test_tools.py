@@ -14,6 +14,7 @@ import pytest
 
 from dlsetup.notebooks.build import first_cell
 from dlsetup.notebooks.tools import answers, language, patience, pictures, places, widgets
+from tests.thoroughness import component
 
 SERVICES = {
     "COLAB_RELEASE_TAG": "Google Colab",
@@ -97,10 +98,10 @@ def test_labels_are_korean_only_where_a_font_has_hangul(
     assert own.label(text) == expected
 
 
+@component("matplotlib")
 def test_a_picture_is_a_png_and_its_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pytest.importorskip("matplotlib")
     shown: list[Any] = []
     monkeypatch.setattr(pictures, "show", lambda png, sentence: shown.append((png[:4], sentence)))
     with pictures.picture("A line.", rows=2) as axes:

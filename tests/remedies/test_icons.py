@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import re
 import shlex
@@ -15,6 +16,7 @@ import pytest
 
 from dlsetup.remedies.icons import IconTarget, command_script, desktop_entry, icon_for
 from dlsetup.remedies.shell_link import CLASS_ID, shell_link
+from tests.thoroughness import component
 
 FOLDERS = ["/home/a/week1", "/home/a/1주차 과제", '/home/a/it\'s 50% $HOME `x` "q"', r"/home/a/b\c"]
 IDS = ["plain", "Hangul and a space", "quotes, percent and dollar", "a backslash"]
@@ -127,8 +129,9 @@ def test_a_shortcut_by_its_own_rules() -> None:
     assert data[at + 0x314 :] == b"\0\0\0\0"
 
 
+@component("LnkParse3")
 def test_a_shortcut_by_another_reader() -> None:
-    reader = pytest.importorskip("LnkParse3", reason="the package LnkParse3 is not installed")
+    reader = importlib.import_module("LnkParse3")
     data = shell_link(PROGRAM, f'open "{FOLDER}"', FOLDER, "딥러닝 입문")
     read = reader.lnk_file(io.BytesIO(data), cp="cp949").get_json()
     assert read["data"]["description"] == "딥러닝 입문"

@@ -13,6 +13,7 @@ import pytest
 from dlsetup.readers.machine import matplotlib
 from dlsetup.readers.machine.matplotlib import check_backend, find_open_quote, parse_backend
 from tests.machines import machine
+from tests.thoroughness import component
 
 BACKEND_SOURCE = """
 import importlib, json, matplotlib
@@ -96,7 +97,6 @@ def test_a_quotation_mark_that_is_not_closed(text: str, line: int | None) -> Non
 
 def ask(source: str, cwd: Path, given: str = "", **environ: str) -> str:
     """What a program says that has matplotlib."""
-    pytest.importorskip("matplotlib", minversion="3.9")
     values = {name: value for name, value in os.environ.items() if not name.startswith("MPL")}
     return subprocess.run(
         [sys.executable, "-c", source],
@@ -117,6 +117,7 @@ def importable(names: frozenset[str]) -> frozenset[str]:
     return frozenset(name for name in names if find_spec(name) is not None)
 
 
+@component("matplotlib")
 def test_the_backends_are_matplotlibs(tmp_path: Path) -> None:
     usable = json.loads(ask(BACKEND_SOURCE, tmp_path, MPLCONFIGDIR=str(tmp_path)))
     assert matplotlib.BACKENDS.keys() - usable.keys() == {"inline", "ipympl", "widget"}
@@ -127,12 +128,14 @@ def test_the_backends_are_matplotlibs(tmp_path: Path) -> None:
     assert ours == usable
 
 
+@component("matplotlib")
 def test_the_settings_are_read_as_matplotlib_does(tmp_path: Path) -> None:
     said = json.loads(ask(PARSE_SOURCE, tmp_path, json.dumps(SETTINGS), MPLCONFIGDIR=str(tmp_path)))
     ours = ["stops" if find_open_quote(text) else parse_backend(text) for text in SETTINGS]
     assert dict(zip(SETTINGS, ours, strict=True)) == dict(zip(SETTINGS, said, strict=True))
 
 
+@component("matplotlib")
 @pytest.mark.skipif(sys.platform != "linux", reason="the folders are Linux's")
 @pytest.mark.parametrize("custom", ["", "file", "folder"])
 @pytest.mark.parametrize("places", ["work", "custom own", "own", "work custom own"])
