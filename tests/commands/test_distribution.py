@@ -148,11 +148,13 @@ def test_through_a_proxy(student: Student) -> None:
 
 def test_two_walks_at_once(student: Student) -> None:
     """The second one says so and changes nothing."""
-    student.serve(MINIFORGE, build_installer(pause='touch "$PREFIX/_conda"; sleep 3'))
+    pause = 'touch "$PREFIX/_conda"; while [ ! -e "$PREFIX/_go" ]; do sleep 0.1; done'
+    student.serve(MINIFORGE, build_installer(pause=pause))
     first = student.start("init", "--step", "environment", "--with", "miniforge", "--yes")
     while not (student.root / "_conda").exists() and first.poll() is None:
         time.sleep(0.02)
     second = student.init("--with", "miniforge", "--yes")
+    (student.root / "_go").touch()
     out, _ = first.communicate(timeout=LONGEST)
     assert "Another dlsetup is changing this machine" in " ".join(second.out.split()), second.out
     assert (first.returncode, student.has_conda()) == (0, True), out
