@@ -2,7 +2,8 @@
 
 python -m docs.lesson_pages table            what wrong answers are told; needs numpy
 python -m docs.lesson_pages pages PYTHON...  run on that Python's kernel, with nbclient; each lesson
-                                             on the first that has what it needs; two minutes
+                                             on the first that has what it needs; two minutes;
+                                             without ipywidgets, which a page cannot show
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from dlsetup.settings import environ
 PAGE = Path(__file__).with_name("notebooks.md")
 PAGES = Path(__file__).with_name("notebooks")
 LANGUAGES = ("en", "ko")
+WIDGET = "application/vnd.jupyter.widget-view+json"
 STUDENT = "/home/student/deep-learning"  # stands for the environment of whoever ran the command
 
 
@@ -168,6 +170,8 @@ def joined_outputs(outputs: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]
     joined: list[tuple[str, str]] = []
     for output in outputs:
         data = output.get("data", {})
+        if WIDGET in data:
+            raise SystemExit("a page cannot show widgets: name a Python without ipywidgets first")
         png = data.get("image/png", "")
         text = "".join(output.get("text", data.get("text/plain", "")))
         if joined and not png and not joined[-1][0]:
