@@ -42,6 +42,8 @@ def fix(place: Folder, facts: Facts, course: Course) -> Fix:
         return make_environment(course)
     if place.name == "working":
         return WORK_ELSEWHERE
+    if place.name == "home" and place.path == "/":
+        return Fix((NO_HOME,))
     return Fix((ASK, *controlled_access(facts)))
 
 
@@ -70,6 +72,14 @@ WORK_ELSEWHERE = advise(
 ASK = instruct(
     en="Ask the administrator of this computer to give you access to {path}.",
     ko="{path} 폴더에 쓸 수 있게 해 달라고 컴퓨터 관리자에게 요청하세요.",
+)
+NO_HOME = instruct(
+    en="Your account has no home folder, so programs use {path}. If this is a container, start it "
+    "with `-e HOME=` and a folder you can write to. If not, ask the administrator for a home "
+    "folder.",
+    ko="계정에 홈 폴더가 없어서 프로그램이 {path} 폴더를 씁니다. 컨테이너라면 시작할 때 "
+    "`-e HOME=` 뒤에 쓸 수 있는 폴더를 적으세요. 컨테이너가 아니라면 관리자에게 홈 폴더를 만들어 "
+    "달라고 요청하세요.",
 )
 CONTROLLED_ACCESS = instruct(
     en="If it is your own computer, check whether Controlled folder access (in Windows Security) "
@@ -105,6 +115,11 @@ def cases() -> tuple[Case, ...]:
         Case(machine(folders=(closed("pip-cache"),)), id="another place"),
         Case(machine(folders=(closed("working"),)), {"working": found["working"]}, "working"),
         Case(machine(folders=tuple(closed(name) for name in found)), found, "all"),
+        Case(
+            machine(folders=(place("home", "/", writable=False),)),
+            {"home": {"place": "home", "path": "/"}},
+            "an account without a home folder",
+        ),
         Case(
             machine(folders=(closed("home"),), host=host(os="windows")),
             {"home": found["home"]},

@@ -22,11 +22,17 @@ WORDS = {
         ko="{path} 파일이 다른 프로그램을 기다리게 하는데, 그 파일을 만든 프로그램은 이미 "
         "멈췄습니다.",
     ),
-    "no-database": Text(
-        en="Jupyter keeps a database in {path}, but that file is not a database. Notebooks or the "
-        "history of a session may not be saved.",
-        ko="{path} 경로는 Jupyter가 쓰는 데이터베이스 자리인데, 내용이 데이터베이스가 아닙니다. "
-        "노트북이나 실행 기록이 저장되지 않을 수 있습니다.",
+    "no-signatures": Text(
+        en="Jupyter notes in {path} which notebooks it may trust, but that is not a database. "
+        "Notebooks may not be saved.",
+        ko="{path} 경로는 Jupyter가 믿을 수 있는 노트북을 적어 두는 데이터베이스 자리인데, 내용이 "
+        "데이터베이스가 아닙니다. 노트북이 저장되지 않을 수 있습니다.",
+    ),
+    "no-history": Text(
+        en="IPython keeps in {path} what you typed in earlier sessions, but that is not a "
+        "database. The history is not saved.",
+        ko="{path} 경로는 IPython이 전에 입력한 내용을 남기는 데이터베이스 자리인데, 내용이 "
+        "데이터베이스가 아닙니다. 실행 기록이 저장되지 않습니다.",
     ),
     SETTINGS: Text(
         en="JupyterLab cannot read its settings in {path}: they are not valid JSON.",
@@ -53,7 +59,7 @@ def cases() -> tuple[Case, ...]:
     def case(each: DamagedFile) -> Case:
         params = {"path": each.path, "what": each.problem}
         source = "https://github.com/jupyter-server/jupyter_server/issues/1639"
-        recorded = source if each.problem == "no-database" else ""
+        recorded = source if each.problem == "no-signatures" else ""
         facts = machine(damaged_files=(each,))
         return Case(facts, {each.path: params}, each.problem, recorded=recorded)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dlsetup.facts import Kernel, KernelRun, Unknown, known
 from dlsetup.process.interpreter import run_probe
 
-TIMEOUT = 40.0  # seconds: 20 for the kernel, and the start of jupyter_client before it
+TIMEOUT = 30.0  # seconds: for the kernel, and the start of jupyter_client before it
 
 
 def start_kernel(
@@ -27,10 +27,10 @@ def start_kernel(
     with scratch as folder:  # the probe may be ended at any moment
         arguments = (kernelspec.name, kernelspec.path, folder)
         result = run_probe(target_python, "kernel", arguments, env=environ, timeout=TIMEOUT)
-    if not result.values:
+    reply = result.values[-1] if result.values else {}
+    if reply.get("outcome", "started") == "started":  # it did not get as far as an answer
         outcome = "hung" if result.process.timed_out else "error"
         return KernelRun(outcome=outcome, error=known(result.start.stderr, "")[-300:])
-    reply = result.values[0]
     executable = reply.get("executable")
     return KernelRun(
         outcome=reply["outcome"],

@@ -19,7 +19,9 @@ QUOTES = ("error", "symptom")  # params of checks that hold words of errors
 MIN_QUOTE = 20  # characters; fewer may stand in any error
 MISSING_MODULE = re.compile(r"No module named '(\w+)")
 MODULE_IN_ERROR = re.compile(r"(?:[Mm]odule (?:named )?'|import name '\w+' from '|import of )(\w+)")
+MODULE_OF_FILE = re.compile(r"(?:site|dist)-packages[/\\](\w+)")
 UNUSABLE_PACKAGES = ("DLS224", "DLS231", "DLS232", "DLS240")
+THEIR_FILES = ("file", "missing", "changed")  # params that name some, from the packages' folder on
 NOTHING_KNOWN = (ASK_INSTRUCTOR, DO_NOT_REPEAT)  # steps of a fix that no check knew better
 
 
@@ -56,9 +58,9 @@ def _explain(finding: Finding, others: Sequence[Finding]) -> Finding:
 
 def _quotes(other: Finding, finding: Finding) -> bool:
     """It tells the same error, or names the module that is missing, and what it comes of; or it
-    says that a package which the error names cannot be used."""
+    says that a package which the error names, or comes from, cannot be used."""
     error = str(finding.params.get("error", ""))
-    if other.bad and set(_packages(other)) & set(_modules_in(error)):
+    if other.bad and {*_packages(other), *_modules_of(other)} & set(_modules_in(finding)):
         return True
     if (missing := MISSING_MODULE.search(error)) and other.bad:
         named = str(other.params.get("value", ""))
@@ -76,8 +78,19 @@ def _packages(other: Finding) -> tuple[str, ...]:
     return tuple(name.casefold().replace("-", "_") for name in names.split(", "))
 
 
-def _modules_in(error: str) -> tuple[str, ...]:
-    return tuple(match[1].casefold() for match in MODULE_IN_ERROR.finditer(error))
+def _modules_of(other: Finding) -> tuple[str, ...]:
+    """By the folders of the files that it names: a package may be called otherwise."""
+    if other.code not in UNUSABLE_PACKAGES:
+        return ()
+    paths = (path for name in THEIR_FILES for path in str(other.params.get(name, "")).split(", "))
+    return tuple(path.partition("/")[0].casefold() for path in paths if "/" in path)
+
+
+def _modules_in(finding: Finding) -> tuple[str, ...]:
+    """Those that the error names, and the one in whose file it happened."""
+    named = MODULE_IN_ERROR.finditer(str(finding.params.get("error", "")))
+    place = MODULE_OF_FILE.finditer(str(finding.params.get("path", "")))
+    return tuple(match[1].casefold() for match in (*named, *place))
 
 
 def _is_of(finding: Finding, code: str) -> bool:

@@ -126,7 +126,8 @@ class DamagedFile(FactsRecord, frozen=True):
     itself and cannot use."""
 
     path: str
-    # empty, cut-short, web-page, git-lfs-pointer; lock-left, no-database, no-settings, no-workspace
+    # empty, cut-short, web-page, git-lfs-pointer; lock-left, no-signatures, no-history,
+    # no-settings, no-workspace
     problem: str
     is_cached: bool  # a library downloads or makes it again where it is gone
 

@@ -12,7 +12,8 @@ def do_nothing() -> None:
 
 class Command(NamedTuple):
     """How a process is started: in a folder of ours, where no file of the student's is in its way.
-    `timeout`: seconds, the whole tree is stopped after that; `env`: its whole environment, None:
+    `timeout`: seconds, the whole tree is stopped after that, or later while it works and a loaded
+    machine has not given it so many of its processors; `env`: its whole environment, None:
     ours; `on_start` is called when it is under way."""
 
     argv: Sequence[str]

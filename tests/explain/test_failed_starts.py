@@ -48,6 +48,13 @@ OTHER_SETTING = Finding(
     code="DLS424", name="s", outcome="warn", subject="other import", params={"value": "rpds2"}
 )
 FOREIGN = Finding(code="DLS232", name="y", outcome="fail", subject="rpds-py")
+OTHER_NAME = Finding(
+    code="DLS232",
+    name="y",
+    outcome="fail",
+    subject="some-py",
+    params={"package": "some-py", "file": "some/some.cpython-312-x86_64-linux-gnu.so"},
+)
 CLOSED = Finding(
     code="DLS231", name="u", outcome="fail", subject="", params={"packages": "ipython, numpy"}
 )
@@ -75,6 +82,13 @@ def test_a_fix_that_a_check_knew_stays() -> None:
     ("error", "other", "subject", "because_of"),
     [
         pytest.param(RPDS, FOREIGN, "rpds-py", ("DLS232",), id="this machine has the fault"),
+        pytest.param(
+            "ModuleNotFoundError: No module named 'some.some'",
+            OTHER_NAME,
+            "some-py",
+            ("DLS232",),
+            id="a package that is called otherwise than its module",
+        ),
         pytest.param(TRIU, PAIR, "gensim, scipy", ("DLS234",), id="it tells the same error"),
         pytest.param(TRIU, IMPORTED, "scipy", ("DLS628",), id="an import failed of it before"),
         pytest.param(RPDS, SETTING, SETTING.subject, ("DLS424",), id="it names the module"),
@@ -103,3 +117,16 @@ def test_the_file_is_a_line_of_the_text() -> None:
     other = Finding(code="DLS414", name="z", outcome="warn", subject="/startup")
     path = "/home/x/.ipython/profile_default/startup/00.py"
     assert explained(failed("NameError: q", path=path, line=3), other).because_of == ("DLS414",)
+
+
+@pytest.mark.parametrize(
+    ("folder", "because_of"),
+    [
+        pytest.param("some", ("DLS232",), id="a file of the package that cannot be used"),
+        pytest.param("other", (), id="a file of another package"),
+    ],
+)
+def test_the_file_is_of_a_package(folder: str, because_of: tuple[str, ...]) -> None:
+    path = f"/x/site-packages/{folder}/__init__.py"
+    found = explained(failed("ImportError: q", path=path, line=1), OTHER_NAME)
+    assert found.because_of == because_of

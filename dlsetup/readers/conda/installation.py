@@ -91,8 +91,11 @@ def _executable(root: str) -> str | None:
 
 def _program_state(root: str, system: System) -> str | Unknown:
     """Whether the root's own Python has conda's module: an update of Python leaves it behind."""
-    if _executable(root) is None:
+    program = _executable(root)
+    if program is None:
         return Unknown("no-program", root)
+    if _is_of_another_python(program, root):
+        return Unknown("other-python", program)
     candidates = system.python_candidates(root)
     python = next((path for path in candidates if os.path.exists(path)), None)
     if python is None:
@@ -103,6 +106,15 @@ def _program_state(root: str, system: System) -> str | Unknown:
     own = [folder for folder in folders if f"{os.sep}{version}{os.sep}" in folder] or folders
     has_module = any(os.path.isdir(os.path.join(folder, "conda")) for folder in own)
     return "ok" if has_module else "module-gone"
+
+
+def _is_of_another_python(program: str, root: str) -> bool:
+    """A command that was linked or copied there, and does without the root's own Python."""
+    command = launchers.read_command_file(program)
+    if command.via != "shebang" or command.target is None:
+        return False
+    own = os.path.join(files.real_path(root), "")
+    return os.path.exists(command.target) and not files.real_path(command.target).startswith(own)
 
 
 def _channels(root: str, machine: Machine) -> tuple[tuple[str, ...], tuple[str, ...]]:

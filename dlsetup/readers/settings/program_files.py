@@ -25,7 +25,8 @@ _MAX_BYTES = 2**20
 def read(machine: Machine) -> tuple[DamagedFile, ...]:
     return (
         *_found("lock-left", filter(_is_old_lock, _locks(machine))),
-        *_found("no-database", filter(_is_no_database, _databases(machine))),
+        *_found("no-signatures", filter(_is_no_database, _signatures(machine))),
+        *_found("no-history", filter(_is_no_database, _histories(machine))),
         *_found("no-settings", filter(_is_no_json, _lab_files(machine, _SETTINGS_SUFFIX))),
         *_found("no-workspace", filter(_is_no_json, _lab_files(machine, _WORKSPACE_SUFFIX))),
     )
@@ -60,11 +61,15 @@ def _is_old_lock(path: str) -> bool:
         return False
 
 
-def _databases(machine: Machine) -> Iterator[str]:
+def _signatures(machine: Machine) -> Iterator[str]:
     """https://github.com/jupyter-server/jupyter_server/issues/1639"""
-    folders = dict(named_folders(machine))
-    yield os.path.join(folders["jupyter-data"], "nbsignatures.db")
-    yield os.path.join(folders["ipython"], "profile_default", "history.sqlite")
+    yield os.path.join(dict(named_folders(machine))["jupyter-data"], "nbsignatures.db")
+
+
+def _histories(machine: Machine) -> Iterator[str]:
+    """https://ipython.readthedocs.io/en/stable/config/options/terminal.html"""
+    ipython = dict(named_folders(machine))["ipython"]
+    yield os.path.join(ipython, "profile_default", "history.sqlite")
 
 
 def _is_no_database(path: str) -> bool:

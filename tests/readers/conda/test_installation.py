@@ -51,3 +51,12 @@ def test_a_root_without_the_command(tree: Tree) -> None:
     found = installation.read(machine(home), (PathCommand("conda", "/gone/conda", True, "ok"),))
     assert found is not None
     assert isinstance(found.program, Unknown)
+
+
+def test_a_command_that_another_python_starts(tree: Tree) -> None:
+    home = tree({"python3": "", "miniforge3/lib/python3.12/site-packages/x.py": ""})
+    tree({f"miniforge3/{name}": "" for name in (*BASE, "bin/python3.12", "bin/python")})
+    (home / "miniforge3/bin/conda").write_text(f"#!{home}/python3\n", "utf-8")
+    found = installation.read(machine(home), ())
+    assert found is not None
+    assert isinstance(found.program, Unknown)

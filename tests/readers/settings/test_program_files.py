@@ -35,7 +35,7 @@ def read(home: Path, **environ: str) -> set[tuple[str, str]]:
             ".cache/torch_extensions/py311_cpu/net/lock", "", DAY, "lock-left", id="torch"
         ),
         pytest.param(".cache/torch_extensions/net/lock", "", DAY, "lock-left", id="an older torch"),
-        pytest.param(HISTORY, "\n", 0, "no-database", id="a history that is none"),
+        pytest.param(HISTORY, "\n", 0, "no-history", id="a history that is none"),
         pytest.param(HISTORY, "", 0, None, id="a history with nothing in it"),
         pytest.param(TRACKER, '{"a": {', 0, "no-settings", id="half of the settings"),
         pytest.param(TRACKER, "// mine\n{\n}\n", 0, None, id="settings with a comment"),
@@ -54,7 +54,7 @@ def test_read(tmp_path: Path, path: str, text: str, age: float, problem: str | N
 def test_a_database_is_none_where_a_folder_is(tmp_path: Path) -> None:
     """As a container makes one for a file that was not there."""
     (tmp_path / HISTORY).mkdir(parents=True)
-    assert read(tmp_path) == {(HISTORY, "no-database")}
+    assert read(tmp_path) == {(HISTORY, "no-history")}
 
 
 def test_signatures_of_notebooks(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_signatures_of_notebooks(tmp_path: Path) -> None:
     connection.close()
     assert read(tmp_path) == set()
     (data / "nbsignatures.db").write_bytes(b"\n")
-    assert {problem for _, problem in read(tmp_path)} == {"no-database"}
+    assert {problem for _, problem in read(tmp_path)} == {"no-signatures"}
 
 
 def test_jupyter_that_reads_no_settings(tmp_path: Path) -> None:
