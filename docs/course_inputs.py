@@ -45,7 +45,7 @@ def input_file(entry: dict[str, Any], folder: Path) -> Path:
 
 
 def run(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = (sys.executable, "-m", "dlsetup", "--lang", "en", "course", *words)
+    command = (sys.executable, "-m", "dlsetup", "--lang", "en", "-q", "course", *words)
     return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", check=False)
 
 

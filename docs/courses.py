@@ -1,7 +1,7 @@
 """Writes what docs/courses.md tells of every key; with `--resolve` also what the check of the
 built-in course finds on a fixed day, for which uv asks PyPI: half a minute; with `--inputs` what 25
 public courses would get: a quarter of an hour, and seconds again; with `--room` what a room of
-thirty costs (docs/room.py): four minutes.
+thirty costs (docs/room.py): six minutes.
 
 usage: python docs/courses.py [--check | --resolve | --inputs | --room]
 """

@@ -1,7 +1,8 @@
-"""A room of students without internet: what one bundle costs outside, and what it serves inside.
-Each student is a network of its own, which reaches the instructor's computer alone.     (Linux)
+"""A room of students with a slow Wi-Fi: what one bundle costs outside, and what it serves inside,
+while the uplink dies and the server is killed and started again. Each student is a network of its
+own.                                                                                     (Linux)
 
-usage: python -m docs.room [--students 30]
+usage: python -m docs.room [--students 30] [--megabits 5]
 
 It asks PyPI through a proxy that counts, and takes some minutes on two cores.
 """
@@ -12,26 +13,30 @@ import argparse
 import contextlib
 import json
 import os
-import re
 import shutil
-import signal
 import socket
 import socketserver
 import subprocess
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from packaging.utils import canonicalize_name
+from docs.room_inside import (
+    LONGEST,
+    SERVER_IS_AWAY,
+    RoomRun,
+    dlsetup_words,
+    pip_words,
+    run_room,
+)
 
 ROOT: Final = Path(__file__).parents[1]
 STUDENTS: Final = 30
-BY_INIT: Final = 1  # of them; the others only download: one computer stands for all of theirs
+MEGABITS: Final = 5.0  # a second, of each student's line
 PYTHON: Final = f"3.{sys.version_info.minor}"
 COURSE: Final = f"""
 name = "room"
@@ -42,27 +47,22 @@ title = {{en = "Room", ko = "강의실"}}
 WORLD: Final = ("unshare", "--map-root-user", "--net", "--mount")
 MEGA: Final = 10**6
 PASSED_ON: Final = ("PATH", "PIP_CERT", "SSL_CERT_FILE")
-LONGEST: Final = 900.0  # seconds for one command
-SERVED: Final = re.compile(r"Stopped\. ([\d,.]+) MB went to (\d+) computer")
 
 
 class RoomFigures(NamedTuple):
     """Bytes: what one student downloads from outside, what the lock of the course costs, for all
-    systems, what the bundle does, what the room got; seconds from the first student to the last.
-    `whole`: students with all packages."""
+    systems, and what the bundle does. `megabits`: a second, of each student's line."""
 
     student: int
     lock: int
     bundle: int
-    served: int
-    students: int
-    whole: int
-    seconds: float
+    megabits: float
+    run: RoomRun
 
     @property
     def share(self) -> float:
         """Of one student's bytes, that all together cost outside."""
-        return self.bundle / self.student
+        return (self.bundle + self.run.uplink) / self.student
 
 
 class _Counter(socketserver.ThreadingTCPServer):
@@ -110,25 +110,25 @@ def counting() -> Iterator[_Counter]:
         server.shutdown()
 
 
-def measure(folder: Path, students: int = STUDENTS) -> RoomFigures:
+def measure(folder: Path, students: int = STUDENTS, megabits: float = MEGABITS) -> RoomFigures:
     """`folder`: an empty one, in which all is kept. Raises CalledProcessError: a command failed."""
     (folder / "dlsetup.toml").write_text(COURSE, encoding="utf-8")
     environ = _environ(folder / "home")
     with counting() as outside:
-        _run(_pip(folder / "alone"), folder, environ | outside.environ)
+        _run(pip_words(folder / "alone"), folder, environ | outside.environ)
         alone = outside.received
     with counting() as outside:
-        _run(_dlsetup("course", "lock"), folder, environ | outside.environ)
+        _run(dlsetup_words("course", "lock"), folder, environ | outside.environ)
         lock = outside.received
     with counting() as outside:
         words = ("--for", _system(), "--python", PYTHON, "-o", "bundle", "--yes")
-        _run(_dlsetup("course", "bundle", *words), folder, environ | outside.environ)
+        _run(dlsetup_words("course", "bundle", *words), folder, environ | outside.environ)
         bundle = outside.received
     inside = (*WORLD, sys.executable, "-m", "docs.room", "--inside", str(folder))
-    command = (*inside, "--students", str(students))
-    said = _run(command, ROOT, environ)
-    found = json.loads(said.splitlines()[-1])
-    return RoomFigures(alone, lock, bundle, **found)
+    options = ("--students", str(students), "--megabits", str(megabits))
+    said = _run((*inside, *options), ROOT, environ)
+    run = RoomRun(**json.loads(said.splitlines()[-1]))
+    return RoomFigures(alone, lock, bundle, megabits, run)
 
 
 def _environ(home: Path) -> dict[str, str]:
@@ -142,15 +142,6 @@ def _environ(home: Path) -> dict[str, str]:
 
 def _system() -> str:
     return f"linux-{'arm64' if os.uname().machine == 'aarch64' else 'x64'}"
-
-
-def _pip(target: Path, *source: str) -> tuple[str, ...]:
-    words = ("download", "-q", "--only-binary=:all:", "--dest", str(target))
-    return (sys.executable, "-m", "pip", *words, *source, "numpy>=1.26", "ipython>=8")
-
-
-def _dlsetup(*words: str) -> tuple[str, ...]:
-    return (sys.executable, "-m", "dlsetup", *words)
 
 
 def _run(command: Sequence[str], cwd: Path, environ: Mapping[str, str]) -> str:
@@ -167,131 +158,59 @@ def _run(command: Sequence[str], cwd: Path, environ: Mapping[str, str]) -> str:
     return done.stdout
 
 
-# --- in the room: a network without a way out
-
-
-def serve_room(folder: Path, students: int) -> dict[str, float]:
-    """What is measured in it."""
-    _make_networks(students)
-    log = folder / "serve.log"
-    environ = {**os.environ, "HOME": str(folder / "home")}
-    with log.open("w") as file:
-        words = _dlsetup("course", "serve", "bundle", "--port", "8000")
-        server = subprocess.Popen(words, cwd=folder, env=environ, stdout=file, stderr=file)
-        line = _wait_for_line(log)
-        began = time.monotonic()
-        clients = [_start_student(folder, number, line, environ) for number in range(students)]
-        codes = [client.wait(LONGEST) for client in clients]
-        seconds = time.monotonic() - began
-        server.send_signal(signal.SIGINT)
-        server.wait(30)
-    found = SERVED.search(log.read_text())
-    assert found is not None, log.read_text()
-    whole = sum(code == 0 and _has_all(folder, number) for number, code in enumerate(codes))
-    served = round(float(found[1].replace(",", "")) * MEGA)
-    return {
-        "served": served,
-        "students": int(found[2]),
-        "whole": whole,
-        "seconds": round(seconds, 1),
-    }
-
-
-def _make_networks(students: int) -> None:
-    """One for each student, on a switch that leads to the instructor's computer."""
-    _ip("link", "set", "lo", "up")
-    subprocess.run(("mount", "-t", "tmpfs", "tmpfs", "/run"), check=True)
-    _ip("link", "add", "room", "type", "bridge")
-    _ip("addr", "add", "10.77.0.1/24", "dev", "room")
-    _ip("link", "set", "room", "up")
-    for number in range(students):
-        name = f"s{number}"
-        _ip("netns", "add", name)
-        _ip("link", "add", f"v{number}", "type", "veth", "peer", "name", "eth0", "netns", name)
-        _ip("link", "set", f"v{number}", "master", "room", "up")
-        _ip("-n", name, "addr", "add", f"10.77.0.{number + 10}/24", "dev", "eth0")
-        for device in ("lo", "eth0"):
-            _ip("-n", name, "link", "set", device, "up")
-
-
-def _ip(*words: str) -> None:
-    subprocess.run(("ip", *words), check=True)
-
-
-def _wait_for_line(log: Path) -> str:
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        if found := re.search(r'init --offline "?([^"\s]+)', log.read_text()):
-            return found[1]
-        time.sleep(0.1)
-    raise TimeoutError(log.read_text())
-
-
-def _start_student(
-    folder: Path, number: int, line: str, environ: Mapping[str, str]
-) -> subprocess.Popen[bytes]:
-    home = folder / f"student-{number}"
-    home.mkdir()
-    within = ("nsenter", f"--net=/run/netns/s{number}")
-    address = line.partition("#")[0]
-    host = address.partition("://")[2].partition(":")[0]
-    if number < BY_INIT:
-        command = _dlsetup("init", "--offline", line, "--yes")
-    else:
-        source = ("--index-url", f"{address}/simple", "--trusted-host", host)
-        command = _pip(home / "packages", *source)
-    with (home / "log").open("wb") as log:
-        return subprocess.Popen(
-            (*within, *command),
-            cwd=home,
-            env={**environ, "HOME": str(home)},
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-        )
-
-
-def _has_all(folder: Path, number: int) -> bool:
-    home = folder / f"student-{number}"
-    ending = "*.dist-info" if number < BY_INIT else "*.whl"
-    found = {canonicalize_name(path.name.split("-")[0]) for path in home.rglob(ending)}
-    return {"numpy", "ipython"} <= found
-
-
 def table(figures: RoomFigures) -> str:
     """In Markdown."""
+    run, away = figures.run, SERVER_IS_AWAY
+    alone = run.students - run.again
+    line = run.served / run.students * 8 / MEGA / figures.megabits
     rows = (
-        ("one student alone, from PyPI · 학생 한 명이 직접", f"{figures.student / MEGA:.1f} MB"),
+        ("one student alone, from PyPI · 학생 한 명이 직접", _megabytes(figures.student)),
         (
             "the lock, once for six systems · 잠금 파일(여섯 시스템, 한 번)",
-            f"{figures.lock / MEGA:.1f} MB",
+            _megabytes(figures.lock),
         ),
-        ("the bundle, from PyPI · 번들", f"{figures.bundle / MEGA:.1f} MB"),
+        ("the bundle, from PyPI · 번들", _megabytes(figures.bundle)),
         (
-            f"{figures.students} students in the room, from outside · 강의실의 학생 "
-            f"{figures.students}명, 외부에서",
-            "0 MB",
+            f"{run.students} students in the room, from outside · 강의실의 학생 "
+            f"{run.students}명, 외부에서",
+            _megabytes(run.uplink),
         ),
         (
-            f"{figures.students} students, from the instructor's computer · 강사 컴퓨터에서",
-            f"{figures.served / MEGA:.0f} MB, {figures.seconds:.0f} s",
+            f"{run.students} students, from the instructor's computer · 강사 컴퓨터에서",
+            f"{run.served / MEGA:.0f} MB, {run.seconds:.0f} s",
+        ),
+        (
+            f"of these seconds, the line of {figures.megabits:g} Mbit/s and the time without "
+            f"a server · 그중 {figures.megabits:g} Mbit/s 회선과 서버가 없던 {away:.0f}초",
+            f"{line:.0f} s + {away:.0f} s",
+        ),
+        (
+            "students with all packages, of these without typing again · 모두 받은 학생, 그중 다시 "
+            "입력하지 않은 학생",
+            f"{run.whole}, {alone}",
         ),
         ("outside, of one student's bytes · 외부 전송량(학생 한 명 대비)", f"{figures.share:.2f}x"),
     )
     return "\n".join(("| what | bytes |", "| --- | ---: |", *(f"| {a} | {b} |" for a, b in rows)))
 
 
+def _megabytes(count: int) -> str:
+    return f"{count / MEGA:.1f} MB"
+
+
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Measure a room without internet.")
+    parser = argparse.ArgumentParser(description="Measure a room with a slow Wi-Fi.")
     parser.add_argument("--students", type=int, default=STUDENTS)
+    parser.add_argument("--megabits", type=float, default=MEGABITS)
     parser.add_argument("--inside", type=Path)
     words = parser.parse_args()
     if words.inside is not None:
-        print(json.dumps(serve_room(words.inside, words.students)))
+        run = run_room(words.inside, words.students, words.megabits)
+        print(json.dumps(run._asdict()))
         return 0
     folder = Path(tempfile.mkdtemp(prefix="dlsetup-room-"))
     try:
-        print(table(measure(folder, words.students)))
+        print(table(measure(folder, words.students, words.megabits)))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return 0

@@ -31,7 +31,7 @@ from dlsetup.terminal.activity import can_repaint, show_activity
 from dlsetup.terminal.screen import Screen
 
 FOLDER: Final = "bundles"  # in dlsetup's own
-PATIENCE: Final = Patience(silence=15.0, tries=4)  # of a server in the same room
+PATIENCE: Final = Patience(silence=15.0, tries=7)  # of a server in the room: it is started again
 LONGEST: Final = 64  # letters of a sum
 
 

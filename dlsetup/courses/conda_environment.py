@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from dlsetup.courses.conda_file import compose_document, is_scalar, node_kind, table_pairs
+from dlsetup.courses.conda_file import version_spec
+from dlsetup.courses.yaml_nodes import compose_document, is_scalar, node_kind, table_pairs
 
 ALIAS: Final = "https://conda.anaconda.org/"
 # https://docs.conda.io/projects/conda/en/stable/user-guide/configuration/settings.html
@@ -31,9 +32,12 @@ def read_conda_environment(text: str) -> CondaRequest:
             channels += _texts(node)
         elif key.value == "dependencies":
             specs += _texts(node)
-            for item in node.value if node_kind(node) == "sequence" else ():
+            for item in node.value if node_kind(node) == "sequence" else (node,):
                 for name, items in table_pairs(item):
-                    pip += _texts(items) if name.value == "pip" else ()
+                    if name.value == "pip":
+                        pip += _texts(items)
+                    elif spec := version_spec(name, items):
+                        specs.append(spec)
     return CondaRequest(channel_addresses(channels), tuple(specs), tuple(pip))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from dlsetup.courses.draft import DraftBuilder
+from dlsetup.courses.draft import DraftBuilder, elsewhere
 from dlsetup.tables.conda_names import (
     ON_PYPI,
     ONLY_CONDA,
@@ -26,7 +26,7 @@ def add_conda_spec(builder: DraftBuilder, line: int | None, spec: str) -> None:
     """The package of PyPI that is the same, if there is one."""
     match = SPEC.fullmatch(_without_keys(spec.strip()))
     if match is None:
-        builder.leave_out(line, spec, "unreadable")
+        builder.leave_out(line, spec, elsewhere(spec) or "unreadable")
         return
     name, versions = match["name"].lower(), _versions((match["rest"] or "").strip())
     if versions is None:

@@ -83,7 +83,7 @@ class DraftBuilder:
         try:
             requirement = Requirement(text)
         except InvalidRequirement:
-            return self.leave_out(line, text, _elsewhere(text) or "unreadable")
+            return self.leave_out(line, text, elsewhere(text) or "unreadable")
         if requirement.url and requirement.url.startswith("file:"):
             self.leave_out(line, text, "file-address")
             requirement.url = None
@@ -116,7 +116,9 @@ class DraftBuilder:
         try:
             SpecifierSet(spelled)
         except InvalidSpecifier:
-            return self.leave_out(line, versions, "unreadable")
+            return self.leave_out(line, f"Python {versions}", "unreadable")
+        if self.python not in ("", spelled):
+            return self.leave_out(line, f"Python {versions}", "twice")
         self.python = spelled
         return None
 
@@ -139,7 +141,8 @@ def safe_name(text: str) -> str:
     return "" if RESERVED.fullmatch(name) else name
 
 
-def _elsewhere(text: str) -> LeftOutReason | None:
+def elsewhere(text: str) -> LeftOutReason | None:
+    """Why it is no package of an index, if that can be seen."""
     if re.search(r"://|@\s*\w+\+|^git[+@]", text):
         return "address"
     if text.startswith("-"):

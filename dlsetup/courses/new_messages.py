@@ -41,8 +41,19 @@ NOBODY_TO_ASK = Text(
 )
 MISTAKES = {
     "tab": Text(
-        en="Line {line} of {path} begins with a tab, and YAML takes only spaces: {text}",
-        ko="{path} 파일의 {line}번째 줄이 탭으로 시작합니다. YAML에서는 공백만 쓸 수 있습니다: {text}",
+        en="Line {line} of {path} has a tab where YAML takes only spaces: {text}",
+        ko="{path} 파일의 {line}번째 줄에 탭이 있습니다. YAML에서는 그 자리에 공백만 쓸 수 있습니다: "
+        "{text}",
+    ),
+    "dash": Text(
+        en="Line {line} of {path} needs a space after its dash: {text}",
+        ko="{path} 파일의 {line}번째 줄에서 - 뒤에 공백이 필요합니다: {text}",
+    ),
+    "hidden": Text(
+        en="Line {line} of {path} has a hidden character that YAML does not take. Type the line "
+        "again: {text}",
+        ko="{path} 파일의 {line}번째 줄에 YAML에서 쓸 수 없는 보이지 않는 문자가 있습니다. 그 줄을 다시 "
+        "입력하세요: {text}",
     ),
     "twice": Text(
         en="Line {line} of {path} writes a setting or table for the second time: {text}",
@@ -74,6 +85,15 @@ MISTAKES = {
     "not-text": Text(
         en="{path} is not text. Save it again as UTF-8.",
         ko="{path} 파일은 텍스트가 아닙니다. UTF-8로 다시 저장하세요.",
+    ),
+    "misspelt": Text(
+        en="Line {line} of {path} says {text}. conda's list of packages is called dependencies.",
+        ko="{path} 파일의 {line}번째 줄이 {text} 항목입니다. conda의 패키지 목록은 dependencies라고 "
+        "적습니다.",
+    ),
+    "no-dependencies": Text(
+        en="{path} has no dependencies, the list in which an environment.yml names its packages.",
+        ko="{path}에 dependencies가 없습니다. environment.yml은 이 목록에 패키지를 적습니다.",
     ),
     "no-packages": Text(
         en="{path} asks for no packages, so there is nothing to make a course from.",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 SourceMistake = Literal[
-    "tab", "twice", "not-toml", "not-yaml", "not-text", "too-deep", "too-large", "no-packages"
+    "tab", "dash", "hidden", "twice", "not-toml", "not-yaml", "not-text", "too-deep", "too-large",
+    "misspelt", "no-dependencies", "no-packages",
 ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from dlsetup.courses.draft import CourseDraft
+from dlsetup.courses.draft import CourseDraft, LeftOut, LeftOutReason
 from dlsetup.courses.source_errors import SourceError
 from dlsetup.courses.sources import LARGEST, is_source, read_source
 
@@ -162,13 +162,25 @@ def test_any_encoding(tmp_path: Path, data: bytes) -> None:
         ("uv.lock", b"version = 1\n", "no-packages", None),
         ("environment.yml", b"name: a\nname: b\n", "twice", 2),
         ("environment.yml", b"dependencies:\n\t- numpy\n", "tab", 2),
-        ("environment.yml", b"name: a\n", "no-packages", None),
-        ("environment.yml", b"dependencies: [numpy\n", "not-yaml", None),
+        ("environment.yml", b"name: a\n", "no-dependencies", None),
+        ("environment.yml", b"- numpy\n", "no-dependencies", None),
+        ("environment.yml", b"<html>not found</html>", "no-dependencies", None),
+        ("environment.yml", b"name: a\nDependency:\n- numpy\n", "misspelt", 2),
+        ("environment.yml", b"", "no-packages", None),
+        ("environment.yml", b"# nothing\n", "no-packages", None),
+        ("environment.yml", b"dependencies:\n- python=3.10\n", "no-packages", None),
+        ("environment.yml", b"dependencies:\n- a\ndependencies:\n- b\n", "twice", 3),
+        ("environment.yml", b"dependencies:\n- pip: [a]\n  pip: [b]\n", "twice", 3),
+        ("environment.yml", b"dependencies:\n-\tnumpy\n", "tab", 2),
+        ("environment.yml", b"dependencies:\n-numpy\n-scipy\n", "dash", 2),
+        ("environment.yml", "dependencies:\n-\u00a0numpy\n".encode(), "dash", 2),
+        ("environment.yml", b"dependencies:\n- num\x07py\n", "hidden", 2),
+        ("environment.yml", "a: 1\n".encode("utf-16-le"), "not-text", None),
+        ("environment.yml", b"dependencies: [numpy\n", "not-yaml", 1),
         ("environment.yml", b"dependencies:\n  - a\n- b\n", "not-yaml", 3),
         ("environment.yml", b"name: a\n---\nname: b\n", "not-yaml", 2),
         ("environment.yml", b"dependencies: *x\n", "not-yaml", 1),
         ("environment.yml", b"dependencies: " + b"[" * 2000, "too-deep", None),
-        ("environment.yml", b"dependencies: &a [*a]\n", "no-packages", None),
         ("environment.yml", b"a: b\n" * 60_000, "too-large", None),
     ],
 )
@@ -243,6 +255,14 @@ def test_a_conda_file(tmp_path: Path) -> None:
         ("dependencies: [!!python/name:os.system numpy]\n", ("numpy",)),
         ("x: &a numpy=1.2\ndependencies: [*a]\n", ("numpy==1.2.*",)),
         ("dependencies:\n- pip:\n  - |\n    six\n    a>=1\n", ("six", "a>=1")),
+        ("channels: conda-forge\nprefix: /home/x\ndependencies: [numpy]\n", ("numpy",)),
+        ("x: &x\n  dependencies: [numpy]\n<<: *x\n", ("numpy",)),
+        ("name: [a]\ndependencies:\n-\n- numpy\n- pip:\n", ("numpy",)),
+        ("dependencies:\n- numpy: 1.20\n- scipy: '>=1.2'\n", ("numpy==1.20.*", "scipy>=1.2")),
+        ("dependencies:\n  numpy: 1.20\n  six:\n  pip: [a]\n", ("numpy==1.20.*", "six", "a")),
+        ("dependencies:\r- numpy\r", ("numpy",)),
+        ("dependencies: &a [*a]\n", ()),
+        ("<<: &a {<<: *a, dependencies: [six]}\n", ("six",)),
     ],
     ids=[
         "flow",
@@ -255,10 +275,82 @@ def test_a_conda_file(tmp_path: Path) -> None:
         "tag",
         "anchor",
         "lines",
+        "channels as a text",
+        "merged",
+        "nothing in places",
+        "tables",
+        "one table",
+        "lines of old",
+        "within itself",
+        "merged with itself",
     ],
 )
 def test_forms_of_a_conda_file(tmp_path: Path, text: str, packages: tuple[str, ...]) -> None:
     assert read(tmp_path, "environment.yml", text).packages == packages
+
+
+@pytest.mark.parametrize(
+    ("spec", "python", "lines"),
+    [
+        ("python=3.10", "==3.10.*", ()),
+        ("python==3.10", "==3.10.*", ()),
+        ("python 3.10", "==3.10.*", ()),
+        ("python: 3.10", "==3.10.*", ()),
+        ("python: '>=3.10'", ">=3.10", ()),
+        ("python:", "", ()),
+        ("python[version='>=3.10']", ">=3.10", ()),
+        ("python=3.10.4=h12debd9_0", "==3.10.*", ((2, "patch"),)),
+        ("python=3.10|3.11", "", ((2, "unreadable"),)),
+        ("python=new", "", ((2, "unreadable"),)),
+        ("python: new", "", ((2, "unreadable"),)),
+        ("python=3.10\n- python=3.11", "==3.10.*", ((3, "twice"),)),
+        ("3.10", "", ((2, "unreadable"),)),
+    ],
+)
+def test_the_python_of_a_conda_file(
+    tmp_path: Path, spec: str, python: str, lines: tuple[tuple[int, str], ...]
+) -> None:
+    draft = read(tmp_path, "environment.yml", f"dependencies:\n- {spec}\n- numpy\n")
+    assert (draft.python, draft.packages, left(draft)) == (python, ("numpy",), lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "shown", "reason"),
+    [
+        ("--index-url=https://u:pw@a.b/simple", "--index-url=https://***@a.b/simple", "option"),
+        *((text, text, "include") for text in ("-r other.txt", "-c other.txt")),
+        *((text, text, "path") for text in ("-e .", ".", "./mine")),
+        *((text, text, "address") for text in ("-e git+https://a/b.git#egg=c", "https://a/b.whl")),
+        ("a==1 --hash=sha256:00", "a==1", "hash"),
+        ("${NAME}", "${NAME}", "unreadable"),
+        ("[six]", "- [six]", "unreadable"),
+        ("{six: 1}", "- {six: 1}", "unreadable"),
+    ],
+)
+def test_what_pip_alone_understands(
+    tmp_path: Path, line: str, shown: str, reason: LeftOutReason
+) -> None:
+    text = f"dependencies:\n- numpy\n- pip:\n  - {line}\n"
+    left_out = read(tmp_path, "environment.yml", text).left_out
+    assert left_out == (LeftOut(4, shown, reason),)
+
+
+@pytest.mark.parametrize(
+    ("line", "shown", "reason"),
+    [
+        ("- six", "- - six", "unreadable"),
+        ("{{ name }}", "- {{ name }}", "unreadable"),
+        ("./a.conda", "./a.conda", "path"),
+        ("https://a.b/c-1-0.conda", "https://a.b/c-1-0.conda", "address"),
+        ("“six”", "“six”", "unreadable"),
+        ("six＝1", "six＝1", "unreadable"),
+    ],
+)
+def test_what_conda_alone_understands(
+    tmp_path: Path, line: str, shown: str, reason: LeftOutReason
+) -> None:
+    left_out = read(tmp_path, "environment.yml", f"dependencies:\n- {line}\n- numpy\n").left_out
+    assert left_out == (LeftOut(2, shown, reason),)
 
 
 PYPROJECT = """[project]

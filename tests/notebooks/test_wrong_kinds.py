@@ -163,3 +163,39 @@ def test_no_sentence_tells_the_value_that_is_asked_for() -> None:
             for number in right:
                 told = re.search(rf"\b{number:g}\b", " ".join(sentences))
                 assert told is None, kind
+
+
+SEVERAL = [
+    name
+    for name, each in exercises.every().items()
+    if each.accept is None
+    and isinstance(each.result(*(each.tried[0] if each.tried else ())), tuple)
+]
+ONE_WRONG: dict[str, Callable[[Any], object]] = {
+    "sign": lambda part: -np.asarray(part) - 0.25,
+    "shape": lambda part: np.ones((2, 3, 4)),
+    "nan": lambda part: np.asarray(part) * np.nan,
+}
+
+
+def wrong_at(which: set[int], change: Callable[[Any], object]) -> Callable[[Any], object]:
+    """`which`: from 1."""
+    return lambda r: tuple(
+        change(part) if number in which else part for number, part in enumerate(r, 1)
+    )
+
+
+@pytest.mark.parametrize("kind", ONE_WRONG)
+@pytest.mark.parametrize("name", SEVERAL)
+def test_which_of_several_results_is_wrong(name: str, kind: str) -> None:
+    exercise = exercises.find(name)
+    count = len(exercise.result(*(exercise.tried[0] if exercise.tried else ())))
+    own = {mistake.name for mistake in exercise.mistakes}
+    for number in range(1, count + 1):
+        verdict = judge(exercise, changed(name, wrong_at({number}, ONE_WRONG[kind])))
+        english, korean = verdict.sentence
+        if verdict.word not in own:
+            assert f"Of the {count} results, look at result {number}:" in english
+            assert f"결과 {count}개 중 {number}번째를 보세요." in korean
+    every = judge(exercise, changed(name, wrong_at({*range(1, count + 1)}, ONE_WRONG[kind])))
+    assert "look at" not in every.sentence[0], "all of them are wrong"

@@ -134,23 +134,48 @@ def accepted(exercise, answer):
 
 def judge_results(exercise, pairs, wrong):
     """`pairs`: right result, given result, arguments; `wrong`: mistakes and what they give."""
-    flat = []
+    flat, numbers = [], []
     for expected, result, given in pairs:
         form = wrong_form(expected, result)
         if form:
             return form
         split = isinstance(expected, tuple)
-        flat += [(a, b, given) for a, b in zip(parts(expected, split), parts(result, split))]
+        own = [(a, b, given) for a, b in zip(parts(expected, split), parts(result, split))]
+        flat, numbers = flat + own, numbers + [*range(1, len(own) + 1)]
     if all(equal(a, b, exercise.tolerance) for a, b, _ in flat):
         return right()
     for mistake, results in wrong:
         found = (result for _, result, _ in pairs)
         if all(a is ANYTHING or fits(a, b, exercise.tolerance) for a, b in zip(results, found)):
             return Verdict(mistake.name, *mistake.sentence)
-    shaped = wrong_shape(flat, exercise.tolerance)
-    if shaped:
-        return shaped
-    return wrong_numbers(flat, exercise.tolerance)
+    which = wrong_parts(numbers, flat, exercise.tolerance)
+    verdict = wrong_values(
+        [each for number, each in zip(numbers, flat) if number in which], exercise.tolerance
+    )
+    return of_parts(verdict, sorted(which), max(numbers))
+
+
+def wrong_parts(numbers, flat, tolerance):
+    """Which of several results are wrong in any call, from 1."""
+    return {number for number, (a, b, _) in zip(numbers, flat) if not equal(a, b, tolerance)}
+
+
+def of_parts(verdict, which, count):
+    """The same, with the results that it is about, where others are right."""
+    if len(which) == count:
+        return verdict
+    listed = ", ".join(map(str, which))
+    noun = "result" if len(which) == 1 else "results"
+    en, ko = verdict.sentence
+    return Verdict(
+        verdict.word,
+        "Of the %d results, look at %s %s: the others are right. %s" % (count, noun, listed, en),
+        "결과 %d개 중 %s번째를 보세요. 나머지는 맞습니다. %s" % (count, listed, ko),
+    )
+
+
+def wrong_values(flat, tolerance):
+    return wrong_shape(flat, tolerance) or wrong_numbers(flat, tolerance)
 
 
 def wrong_shape(flat, tolerance):

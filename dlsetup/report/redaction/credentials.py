@@ -35,8 +35,9 @@ HEADER = re.compile(
 BEARER = re.compile(
     r"\b((?:bearer|basic|digest|negotiate)\s+)(?=[\w.~+/=-]*[\dA-Z=])([\w.~+/=-]{8,})", re.I
 )
+_RELEASE = r"[a-z][a-z0-9_-]{1,24}-\d+(?:\.\d+)+"  # of a package: hf_xet-1.8.0-cp38-abi3-...
 VENDOR = re.compile(
-    r"(?<![A-Za-z0-9])(?:sk|pk|rk|ghp|gho|ghs|ghu|ghr|github_pat|glpat|glcbt|gldt|hf|api_org|npm|pypi"
+    rf"(?<![A-Za-z0-9])(?!{_RELEASE})(?:sk|pk|rk|ghp|gho|ghs|ghu|ghr|github_pat|glpat|glcbt|gldt|hf|api_org|npm|pypi"
     r"|nvapi|gsk|r8|xox[abeprs]|xapp|ya29|dop_v1|shpat|lin_api|figd|dckr_pat|pat|ctx7sk|tgp_v1|jina"
     r"|AIza|AKIA|ASIA|AGPA|AIDA|AROA|SG|key|tok|wandb_v1|whsec|rpa|fw|pplx|tvly|lsv2|co|dapi|eyJ)"
     r"(?:[-_.](?=[\w-]*[A-Z0-9]|\w{16})|(?<=AIza)|(?<=AKIA)|(?<=ASIA)|(?<=A[GIR][PDO]A)|(?<=eyJ)|(?<=dapi))"

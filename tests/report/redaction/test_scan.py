@@ -38,6 +38,19 @@ def test_what_is_left(page: str, kind: str) -> None:
     assert find_leak(f"one\ntwo {page}\n".encode(), SECRETS) == Leak(kind, 2)
 
 
+@pytest.mark.parametrize(
+    "file",
+    [
+        "hf_xet-1.8.0-cp38-abi3-manylinux2014_x86_64.manylinux_2_17_x86_64.whl",
+        "hf_transfer-0.1.9.dist-info",
+        "key-value-aio-0.3.1-py3-none-any.whl",
+    ],
+)
+def test_a_release_that_begins_like_a_token_stops_no_answer(file: str) -> None:
+    assert find_leak(f'"file": "{file}"'.encode(), SECRETS) is None
+    assert find_leak(f"{file}-hf_abcdefghijklmnop1234".encode(), SECRETS) == Leak("token", 1)
+
+
 @pytest.mark.parametrize("name", ["the", "gone", "hidden", "python3", "지우", "가상"])
 def test_a_name_that_is_a_word_of_ours_stops_no_report(name: str) -> None:
     page = "/home/<home-1>/x: the file is gone. 파일을 지우고 가상 환경을 만드세요"
