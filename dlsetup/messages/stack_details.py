@@ -76,8 +76,8 @@ _DETAILS: Final = (
         Text(en="other losses from step {what} on", ko="{what}번째 스텝부터 손실이 다름"),
     ),
     (
-        r"other rows than the data set holds",
-        Text(en="other rows than the data set holds", ko="데이터셋에 없는 행이 나옴"),
+        r"other rows than the data set contains",
+        Text(en="other rows than the data set contains", ko="데이터셋에 없는 행이 나옴"),
     ),
 )
 
