@@ -112,6 +112,10 @@ CHECK = Check(
         ko="uv는 모르는 이름이 있으면 멈춥니다. 철자가 틀린 이름, pip의 이름, 새 uv의 이름이 "
         "그렇습니다. uv의 이름은 단어 사이에 밑줄을 쓰지 않습니다.",
     ),
+    dont=Text(
+        en="Do not delete the whole file: the project's other settings are in it.",
+        ko="파일을 통째로 지우지 마세요. 프로젝트의 다른 설정까지 사라집니다.",
+    ),
     symptoms=(
         r"error: Failed to parse: `?[^`\n]*uv\.toml",
         r"warning: Failed to parse `pyproject\.toml` during settings discovery",

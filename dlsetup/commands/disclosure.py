@@ -105,6 +105,11 @@ def _hidden_words(environ: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _user_name() -> str:
+    """The account's own, whatever the variables say, which are hidden as well."""
+    from dlsetup.platforms import current_system
+
+    if account := current_system().account_name():
+        return account
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # an account without a name: nothing to hide

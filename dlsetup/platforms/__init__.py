@@ -84,6 +84,9 @@ class System(Protocol):
     def app_control(self) -> AppControl | None:
         """What decides which programs may run; None: nothing of that kind is known of here."""
 
+    def account_name(self) -> str:
+        """The login by the system's own list; "": it does not tell."""
+
     def full_name(self) -> str:
         """The account's owner; "": the system does not tell."""
 

@@ -16,6 +16,7 @@ from dlsetup.platforms.linux_devices import gpus, nvidia_driver_version, nvidia_
 from dlsetup.platforms.linux_files import file_exists, read_file, read_text
 from dlsetup.platforms.mounts import find_kind, find_network_kind, may_lack_links, parse_mounts
 from dlsetup.platforms.posix import (
+    account_name,
     app_control,
     command_files,
     environments_folders,
@@ -235,6 +236,7 @@ def _libc(root: str) -> str | Unknown:
 
 __all__ = [
     "NAME",
+    "account_name",
     "app_control",
     "command_files",
     "conda_roots",

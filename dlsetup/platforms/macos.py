@@ -15,6 +15,7 @@ from dlsetup.platforms import EditorLocations, NvidiaLibraries, common, posix
 from dlsetup.platforms.editors import EDITORS
 from dlsetup.platforms.mounts import Mount, find_network_kind
 from dlsetup.platforms.posix import (
+    account_name,
     app_control,
     command_files,
     environments_folders,
@@ -236,6 +237,7 @@ def _sysctl(name: str) -> bytes | None:
 
 __all__ = [
     "NAME",
+    "account_name",
     "app_control",
     "command_files",
     "conda_roots",

@@ -107,6 +107,18 @@ def login_shell() -> str | Unknown | None:
     return None if name in ("nologin", "false", "") else SHELLS.get(name, name)
 
 
+def account_name() -> str:
+    """By the system's own list, whatever variables say; "": it does not tell."""
+    if sys.platform == "win32":
+        return ""
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:  # a container's user without an entry
+        return ""
+
+
 def full_name() -> str:
     """The account's owner; "": the system does not tell."""
     if sys.platform == "win32":

@@ -21,6 +21,7 @@ from dlsetup.platforms.windows_devices import gpus, nvidia_driver_version, nvidi
 from dlsetup.platforms.windows_files import placeholder_kind, vc_runtime_libraries
 from dlsetup.platforms.windows_system import (
     REMOTE_DRIVE,
+    account_name,
     call_system,
     drive_type,
     full_name,
@@ -257,6 +258,7 @@ def _system_drive(environ: Mapping[str, str]) -> str:
 
 __all__ = [
     "NAME",
+    "account_name",
     "app_control",
     "command_files",
     "conda_roots",

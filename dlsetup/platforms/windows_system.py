@@ -55,6 +55,16 @@ def drive_type(root: str) -> int | Unknown:
     return NO_CTYPES if ctypes is None else int(ctypes.windll.kernel32.GetDriveTypeW(root))
 
 
+def account_name() -> str:
+    """By the system (GetUserName), whatever variables say; "": it does not tell."""
+    import os
+
+    try:
+        return os.getlogin()
+    except OSError:  # a service that nobody logged in for
+        return ""
+
+
 def full_name() -> str:
     """The account's owner: of a domain (GetUserNameEx), or of this machine (NetUserGetInfo)."""
     if sys.platform != "win32":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dlsetup.facts import StackRun, known
 from dlsetup.messages.stack_checks import shared_part, stack_check
+from dlsetup.messages.stack_details import describe_detail
 from dlsetup.messages.stack_endings import ending
 from dlsetup.model.fixes import Instruction
 from dlsetup.settings import Settings
@@ -35,7 +36,7 @@ class StackProgress:
             "what": check.tries.render(lang),
             "where": f" [{run.device}]" if known(run.device) else "",
             "seconds": f"{known(run.seconds, 0.0):.2f}",
-            "detail": detail_text(run),
+            "detail": detail_text(run, lang),
         }
         self.screen.print_note(messages.STACK_LINE, params, STYLES.get(run.outcome, "bold red"))
         if run.outcome not in STYLES:
@@ -58,6 +59,6 @@ def failure_steps(run: StackRun) -> tuple[Instruction, ...]:
     return stack_check(run.name).steps(ended)
 
 
-def detail_text(run: StackRun) -> str:
+def detail_text(run: StackRun, lang: str) -> str:
     text = known(run.detail)
-    return f"  ({text})" if text else ""
+    return f"  ({describe_detail(text, lang)})" if text else ""

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from dlsetup.commands.bundle_download import FileError, fetch_all
 from dlsetup.commands.course_update import CourseUpdateRequest, update_materials
-from dlsetup.courses.bundle import parse_index
+from dlsetup.courses.bundle import INDEX, parse_index, write_index
 from dlsetup.courses.bundle_plan import WantedArchive
 from dlsetup.files.archive_directory import UnreadableArchiveError
 from dlsetup.model.errors import UserError
 from dlsetup.settings import Settings
 from tests.commands.test_course_bundle import COURSE, Room
-from tests.courses.materials.zips import pack
+from tests.courses.materials.zips import pack, pack_link
 from tests.download.server import HostileServer, Manners, serving
 
 FIRST, SECOND = {"hw1.py": b"x = 1\n"}, {"hw1.py": b"x = 2\n", "hw2.py": b"y = 1\n"}
@@ -74,6 +75,41 @@ def test_a_bundle_whose_files_were_changed(room: Room) -> None:
     with pytest.raises(UserError, match="not the file that was bundled"):
         update_materials(settings, CourseUpdateRequest(offline=str(room.folder / "out")))
     assert not (settings.cwd / "materials").exists()
+
+
+HOSTILE = {
+    "traversal": pack(OUTSIDE),
+    "traversal of Windows": pack({"a\\..\\..\\x.py": b""}),
+    "from the root": pack({"/tmp/dlsetup-outside.py": b""}),
+    "a drive": pack({"C:/x.py": b""}),
+    "a link alone": pack_link("hw1.py", "../../outside.py", {}),
+    "a bomb": pack({"hw1.py": bytes(300_000_000)}),
+    "a bomb of many": pack({f"{number}.py": bytes(9_000_000) for number in range(40)}),
+    "cut short": pack(FIRST)[:-9],
+    "no zip": b"<html>" * 100,
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE.keys())
+def test_files_made_to_harm(data: bytes, room: Room) -> None:
+    """With a sum that is right, as whoever makes a bundle can."""
+    put(room, FIRST)
+    room.make()
+    out = room.folder / "out"
+    bundle = parse_index((out / INDEX).read_bytes())
+    (old,) = bundle.of_kind("materials")
+    new = old._replace(sha256=sha256(data).hexdigest(), size=len(data))
+    files = tuple(new if file == old else file for file in bundle.files)
+    (out / INDEX).write_text(write_index(bundle._replace(files=files)), encoding="utf-8")
+    (out / old.path).write_bytes(data)
+    settings = student(room)
+    before = {path for path in room.folder.rglob("*") if settings.cwd not in path.parents}
+    with pytest.raises(UserError):
+        update_materials(settings, CourseUpdateRequest(offline=str(out)))
+    after = {path for path in room.folder.rglob("*") if settings.cwd not in path.parents}
+    assert after == before
+    assert not [path for path in settings.cwd.rglob("*") if path.suffix == ".py"]
 
 
 def test_a_bundle_without_files(room: Room) -> None:

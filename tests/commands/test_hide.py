@@ -9,6 +9,7 @@ import pytest
 from dlsetup.commands.disclosure import check_output, machine_secrets
 from dlsetup.commands.hide import remember_words
 from dlsetup.model.errors import EXIT_FAILED, UserError
+from dlsetup.platforms import current_system
 from dlsetup.settings import Settings
 from dlsetup.storage import state
 
@@ -36,6 +37,14 @@ def test_a_name_with_a_space_is_hidden_in_any_form(text: str, settings: Settings
     remember_words(settings, ("Gildong Hong",))
     with pytest.raises(UserError):
         check_output(text.encode(), settings)
+
+
+def test_the_account_is_hidden_where_variables_say_another(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(current_system(), "account_name", lambda: "gildong")
+    secrets = machine_secrets({**settings.environ, "USER": "guest7", "LOGNAME": "guest7"}, Path())
+    assert {"gildong", "guest7"} <= set(secrets.users)
 
 
 @pytest.mark.parametrize("word", ["nvidia", "python3", "7"])

@@ -45,4 +45,4 @@ def load_all(method, given):
     rows = torch.cat(list(loader))
     wanted = torch.arange(float(ROWS)) ** 2
     same = tuple(rows.shape) == (ROWS, COLUMNS) and bool((rows == wanted[:, None]).all())
-    return equal(same, "other rows than the data set holds")
+    return equal(same, "other rows than the data set contains")

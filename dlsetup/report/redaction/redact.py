@@ -50,6 +50,8 @@ DIGEST = re.compile(r"[0-9a-f]{64}")
 SHORT_NUMBER = re.compile(r"\d{1,5}")  # a port, threads: no number of a student's
 VARIABLE_PLACE = frozenset(("origin", "file", "line"))  # of a variable that is set elsewhere
 PUBLIC_RECORDS = frozenset(("tool", "course"))
+_NAMING = "CONDA_DEFAULT_ENV CONDA_PROMPT_MODIFIER PYENV_VERSION UV_PROJECT_ENVIRONMENT"
+NAMING_VARIABLES = frozenset(_NAMING.split())  # whose value is an environment's name
 
 
 def redact(report: Report, secrets: Secrets, public: Iterable[str] = ()) -> Report:
@@ -195,6 +197,7 @@ def _free_names(facts: Facts) -> Iterator[tuple[str, str]]:
         ("env", (each.name for each in known(facts.environments, ()))),
         ("env", (each.name for each in known(facts.interpreters, ()))),
         ("env", _names_in_startup_files(facts)),
+        ("env", _names_in_variables(facts)),
         ("kernel", (each.name for each in known(facts.kernels, ()))),
         ("kernel", (each.display_name for each in known(facts.kernels, ()))),
     )
@@ -202,6 +205,13 @@ def _free_names(facts: Facts) -> Iterator[tuple[str, str]]:
         for name in names:
             if not isinstance(name, Unknown) and name and "/" not in name and "\\" not in name:
                 yield kind, name
+
+
+def _names_in_variables(facts: Facts) -> Iterator[str]:
+    """Of environments: the list of them may have come too late, or have failed."""
+    for variable in (*known(facts.variables, ()), *known(facts.variables_elsewhere, ())):
+        if variable.name in NAMING_VARIABLES:
+            yield from re.split(r"[\s:()]+", variable.value)
 
 
 def _names_in_startup_files(facts: Facts) -> Iterator[str]:

@@ -17,6 +17,11 @@ from dlsetup.report.redaction.vocabulary import Vocabulary
 
 _HOME = re.compile(r"(?:/home/|[\\/]Users[\\/]+)([^\\/\s:\"'<>&|,;)*{$]+)(?=[\\/])", re.I)
 _LOGIN = re.compile(r"[a-z][\w+.-]*://(?!<)([^\s/\"'<>@:]+(?::[^\s/\"'<>@]*)?)@([\w.-]+)", re.I)
+_JSON_ESCAPE = re.compile(
+    r"(?<!\\)((?:\\\\)*)\\u"
+    r"(00[2-9a-f][0-9a-f]|0[1-9a-f][0-9a-f]{2}|[1-9a-cef][0-9a-f]{3}|d[0-7][0-9a-f]{2})",
+    re.I,
+)
 _NOBODY = GENERIC_NAMES | {"linuxbrew", "shared", "name", "you", "me", "...", "…"}
 
 
@@ -31,8 +36,14 @@ def find_leak(data: bytes, secrets: Secrets, public: tuple[str, ...] = ()) -> Le
     """The first secret that is still in `data`; `public`: words of the course."""
     text = data.decode("utf-8", "replace")
     text = html.unescape(text) if "&" in text else text
+    text = _JSON_ESCAPE.sub(_character, text) if "\\u" in text else text
     found = next(_leaks(text, secrets, Vocabulary(public)), None)
     return found and Leak(found[0], text.count("\n", 0, found[1]) + 1)
+
+
+def _character(match: re.Match[str]) -> str:
+    """Of JSON, which a page carries: an alias there is `\\u003cuser\\u003e`."""
+    return match[1] + chr(int(match[2], 16))
 
 
 def _leaks(text: str, secrets: Secrets, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:

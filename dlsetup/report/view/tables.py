@@ -10,6 +10,7 @@ from dlsetup.diagnosis.runs import Run, RunFindings
 from dlsetup.facts import CurveRun, DistributedRun, Smoke, StackRun, Unknown, known
 from dlsetup.messages.crashes import describe_crash, telling_line
 from dlsetup.messages.stack_checks import stack_check
+from dlsetup.messages.stack_details import describe_detail
 from dlsetup.model.text import Text
 from dlsetup.report import messages
 from dlsetup.report.view import advice, tasks
@@ -172,7 +173,7 @@ def _stack_cells(run: StackRun, lang: str) -> tuple[str, ...]:
         known(run.device, ""),
         format_number(run.seconds, ".2f"),
         format_deviation(run.deviation),
-        known(run.detail, None) or "",
+        describe_detail(known(run.detail, None) or "", lang),
     )
 
 

@@ -28,6 +28,7 @@ from dlsetup.facts import (
     known,
 )
 from dlsetup.facts.factory import SMOKE, TASK, change, dist, machine, python
+from dlsetup.files.patience import GIVEN_UP
 from dlsetup.model import Finding, Fix, Run
 from dlsetup.model.course_file import load_course
 from dlsetup.report.formats.html import render
@@ -503,3 +504,42 @@ def test_a_short_number_stays_where_one_belongs(name: str, value: str, kept: boo
     given = report(variables=(Variable(name=name, value=value),))
     (variable,) = known(redact(given, Secrets(users=(value,))).facts.variables, ())
     assert (variable.value == value) is kept
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "after"),
+    [
+        ("CONDA_DEFAULT_ENV", "sohee-lab", "<env-1>"),
+        ("CONDA_PROMPT_MODIFIER", "(sohee-lab) ", "(<env-1>) "),
+        ("PYENV_VERSION", "3.12.1:sohee-lab", "3.12.1:<env-1>"),
+        ("CONDA_DEFAULT_ENV", "base", "base"),
+    ],
+)
+def test_a_variable_names_an_environment_that_nothing_else_tells_of(
+    name: str, value: str, after: str
+) -> None:
+    """The list of environments may have come too late."""
+    late = report(
+        variables=(Variable(name=name, value=value),),
+        environments=GIVEN_UP,
+        interpreters=GIVEN_UP,
+        path=Unknown("failed", "in the folder of sohee-lab"),
+    )
+    facts = redact(late, linux()).facts
+    assert [variable.value for variable in known(facts.variables, ())] == [after]
+    assert value == "base" or "sohee" not in encode(redact(late, linux())).decode()
+
+
+def test_each_fact_that_comes_late_lets_no_name_out() -> None:
+    names = ("sohee-lab", "gildong2026")
+    variables = tuple(Variable(name="CONDA_DEFAULT_ENV", value=name) for name in names)
+    environments = tuple(
+        Environment(path=f"/opt/envs/{name}", kind="conda", name=name) for name in names
+    )
+    facts = machine(variables=variables, environments=environments)
+    for late in facts.__struct_fields__:
+        before = build_report(
+            change(facts, **{late: GIVEN_UP}), (), load_course(), version="1", created=""
+        )
+        after = encode(redact(before, linux())).decode()
+        assert not [name for name in ("sohee", "gildong") if name in after], late

@@ -32,6 +32,8 @@ SECRETS = collect_secrets(
         ("ghp_abcdefghijklmnop1234", "token"),
         ("no. 2026-777", "word"),
         ("&#x2F;home&#x2F;profkim&#x2F;x", "home"),
+        (r'"/home/prof\u006bim/x"', "home"),
+        (r'"\ud64d\u0067ildong"', "user"),
     ],
 )
 def test_what_is_left(page: str, kind: str) -> None:
@@ -55,3 +57,21 @@ def test_a_release_that_begins_like_a_token_stops_no_answer(file: str) -> None:
 def test_a_name_that_is_a_word_of_ours_stops_no_report(name: str) -> None:
     page = "/home/<home-1>/x: the file is gone. 파일을 지우고 가상 환경을 만드세요"
     assert find_leak(page.encode(), Secrets(users=(name,))) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/Users/<home-2>/miniconda3/bin/python",
+        r"C:\\Users\\<home-3>\\anaconda3\\python.exe",
+        "git+https://<credentials>@github.com/<part-1>/private.git",
+    ],
+)
+def test_an_alias_in_the_json_of_a_page_is_no_name(text: str) -> None:
+    page = text.replace("<", r"\u003c").replace(">", r"\u003e")
+    assert find_leak(f'<script>"{page}"</script>'.encode(), SECRETS) is None
+
+
+def test_a_folder_may_be_called_like_an_escape() -> None:
+    found = find_leak(rb'"C:\\Users\\u003cx\\y"', SECRETS)
+    assert found is not None and found.kind == "home"
