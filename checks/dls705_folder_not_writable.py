@@ -74,12 +74,10 @@ ASK = instruct(
     ko="{path} 폴더에 쓸 수 있게 해 달라고 컴퓨터 관리자에게 요청하세요.",
 )
 NO_HOME = instruct(
-    en="Your account has no home folder, so programs use {path}. If this is a container, start it "
-    "with `-e HOME=` and a folder you can write to. If not, ask the administrator for a home "
-    "folder.",
-    ko="계정에 홈 폴더가 없어서 프로그램이 {path} 폴더를 씁니다. 컨테이너라면 시작할 때 "
-    "`-e HOME=` 뒤에 쓸 수 있는 폴더를 적으세요. 컨테이너가 아니라면 관리자에게 홈 폴더를 만들어 "
-    "달라고 요청하세요.",
+    en="Your account has no home folder. Start a container with `-e HOME=FOLDER`. On a computer, "
+    "ask the administrator for a home folder.",
+    ko="계정에 홈 폴더가 없습니다. 컨테이너는 `-e HOME=폴더` 옵션을 붙여 시작하세요. 컴퓨터라면 "
+    "관리자에게 홈 폴더를 만들어 달라고 하세요.",
 )
 CONTROLLED_ACCESS = instruct(
     en="If it is your own computer, check whether Controlled folder access (in Windows Security) "

@@ -11,7 +11,7 @@ from queue import Empty, Queue
 from typing import IO
 
 from dlsetup.process.command import Command
-from dlsetup.process.patience import Patience
+from dlsetup.process.deadline import Deadline
 from dlsetup.process.process_tree import DRAIN_TIME, kill_tree
 from dlsetup.process.result import ProcessResult
 from dlsetup.process.running import keeper, spawn
@@ -39,7 +39,7 @@ def stream(command: Command, on_line: Callable[[bytes], object]) -> ProcessResul
         _start_thread(_write_stdin, child.stdin, command.stdin)
         _start_thread(_read_lines, child.stdout, lines)
         _start_thread(_report_exit, child, lines)
-        timed_out = _hand_over(child, lines, on_line, Patience(child.pid, command.timeout))
+        timed_out = _hand_over(child, lines, on_line, Deadline(child.pid, command.timeout))
         child.wait()
     except BaseException:
         kill_tree(child)
@@ -59,18 +59,18 @@ def _hand_over(
     child: subprocess.Popen[bytes],
     lines: Queue[bytes | None],
     on_line: Callable[[bytes], object],
-    patience: Patience,
+    limit: Deadline,
 ) -> bool:
     """Hand over the lines until the process has ended and nobody writes any more; whether it had
     to be stopped. What it left behind keeps its standard output open, and is given a while."""
     exited = closed = stopped = timed_out = False
-    deadline = patience.next_look
+    deadline = limit.next_look
     while not (exited and closed):
         remaining = deadline - time.monotonic()
         if remaining <= 0.0 and stopped:  # one that left the tree holds the pipe
             break
-        if remaining <= 0.0 and not exited and not patience.is_over():
-            deadline = patience.next_look
+        if remaining <= 0.0 and not exited and not limit.is_over():
+            deadline = limit.next_look
             continue
         if remaining <= 0.0:
             stopped, timed_out = True, child.poll() is None

@@ -15,6 +15,7 @@ from .errors import is_unanswered, of_error
 from .exercise import ANYTHING, Verdict
 from .forms import NUMBERS, kind_of, parts, shape_of, unanswered, wrong_form
 from .patience import TooSlow, with_limit
+from .several import of_parts, wrong_parts
 
 SECONDS = 5.0  # for all calls of an answer together
 NEARLY = 1e-2  # relative: what rounding changes
@@ -153,25 +154,6 @@ def judge_results(exercise, pairs, wrong):
         [each for number, each in zip(numbers, flat) if number in which], exercise.tolerance
     )
     return of_parts(verdict, sorted(which), max(numbers))
-
-
-def wrong_parts(numbers, flat, tolerance):
-    """Which of several results are wrong in any call, from 1."""
-    return {number for number, (a, b, _) in zip(numbers, flat) if not equal(a, b, tolerance)}
-
-
-def of_parts(verdict, which, count):
-    """The same, with the results that it is about, where others are right."""
-    if len(which) == count:
-        return verdict
-    listed = ", ".join(map(str, which))
-    noun = "result" if len(which) == 1 else "results"
-    en, ko = verdict.sentence
-    return Verdict(
-        verdict.word,
-        "Of the %d results, look at %s %s: the others are right. %s" % (count, noun, listed, en),
-        "결과 %d개 중 %s번째를 보세요. 나머지는 맞습니다. %s" % (count, listed, ko),
-    )
 
 
 def wrong_values(flat, tolerance):

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 import psutil
 import pytest
 
-from dlsetup.process import patience
-from dlsetup.process.patience import AT_WORK, LONGEST, Patience, processor_seconds
+from dlsetup.process import deadline
+from dlsetup.process.deadline import AT_WORK, LONGEST, Deadline, processor_seconds
 from dlsetup.process.run import run
 
 LIMIT = 8.0  # seconds: a look each second
@@ -30,8 +30,8 @@ print("done")
 
 def looks_until_over(monkeypatch: pytest.MonkeyPatch, used: Iterable[float | None]) -> int:
     values = iter(used)
-    monkeypatch.setattr(patience, "processor_seconds", lambda pid: next(values))
-    waiting = Patience(0, LIMIT)
+    monkeypatch.setattr(deadline, "processor_seconds", lambda pid: next(values))
+    waiting = Deadline(0, LIMIT)
     return next(look for look in itertools.count(1) if waiting.is_over())
 
 
@@ -55,7 +55,7 @@ def test_patience(
 
 def test_the_first_look_comes_before_the_limit() -> None:
     begun = time.monotonic()
-    waiting = Patience(0, LIMIT)
+    waiting = Deadline(0, LIMIT)
     assert waiting.next_look < begun + LIMIT
     assert not waiting.is_over()
     assert waiting.next_look >= begun + LIMIT

@@ -15,7 +15,7 @@ MAX_PAUSE = 5.0  # seconds between two looks
 AT_WORK = 0.02  # of the time between two looks: what only asks now and then uses less
 
 
-class Patience:
+class Deadline:
     """One that does nothing is given up at its limit; one that works, when it has had so many
     seconds of processor time. Who waits asks at `next_look` whether it is over."""
 
