@@ -9,6 +9,7 @@ from dlsetup.model import Case, Check, Fix, Level, Problem, Remove, Run, Text, i
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 from dlsetup.remedies.packages import install_command, make_new_copy
+from dlsetup.remedies.pure_paths import is_inside
 
 METADATA = (".dist-info", ".egg-info", ".egg-link")
 
@@ -33,7 +34,7 @@ def fix(python: Python, facts: Facts, broken: tuple[str, ...]) -> Fix:
     again = "--ignore-installed" if "-m" in command else "--reinstall"  # pip's, uv's
     argv = (*command, again, "--no-deps", *dict.fromkeys(map(requirement, lost)))
     prefix = known(python.prefix) or ""
-    if known(python.kind) in ENVIRONMENT_KINDS and all(is_below(path, prefix) for path in broken):
+    if known(python.kind) in ENVIRONMENT_KINDS and all(is_inside(path, prefix) for path in broken):
         install = (Run(argv),) if lost else ()
         steps = (*(Remove(path) for path in broken), *install)
         return Fix(steps, safe=True, environment=prefix)
@@ -43,10 +44,6 @@ def fix(python: Python, facts: Facts, broken: tuple[str, ...]) -> Fix:
         ),
     )
     return Fix((DELETE, *(by_hand if lost else ())))
-
-
-def is_below(path: str, prefix: str) -> bool:
-    return bool(prefix) and path.startswith((f"{prefix}/", f"{prefix}\\"))
 
 
 def has_another_record(python: Python, path: str) -> bool:

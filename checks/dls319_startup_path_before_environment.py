@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dlsetup.facts import Facts, Python, StartupLine, known
 from dlsetup.model import Case, Check, Fix, Level, Param, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.pure_paths import is_inside
 from dlsetup.remedies.shells import NEW_TERMINAL
 from dlsetup.remedies.startup_files import KEEP_COPY
 
@@ -44,10 +45,6 @@ def folders_before(python: Python, facts: Facts) -> tuple[str, ...]:
     folders = [entry.path for entry in known(facts.path, ())]
     own = [number for number, folder in enumerate(folders) if is_inside(folder, prefix)]
     return tuple(folders[: own[0]]) if own else ()
-
-
-def is_inside(folder: str, prefix: str) -> bool:
-    return folder == prefix or folder.startswith((f"{prefix}/", f"{prefix}\\"))
 
 
 def cases() -> tuple[Case, ...]:

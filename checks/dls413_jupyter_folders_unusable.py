@@ -18,6 +18,7 @@ from dlsetup.model import (
 )
 from dlsetup.model.course import Course
 from dlsetup.remedies.exported_variables import switch_off_variables
+from dlsetup.remedies.pure_paths import is_inside
 from dlsetup.remedies.settings import is_own
 from dlsetup.remedies.shells import (
     is_windows,
@@ -38,7 +39,9 @@ def run(places: tuple[Folder, ...], facts: Facts, course: Course) -> Iterator[Pr
     host = known(facts.host)
     for place in places:
         trouble = problem(place, host is not None and host.os == "windows")
-        if place.name in VARIABLES and trouble and not is_below(place.path, causes):
+        if any(is_inside(place.path, cause) for cause in causes):
+            continue
+        if place.name in VARIABLES and trouble:
             params = {"variable": VARIABLES[place.name], "path": place.path, "problem": trouble}
             stops = trouble != "non-ascii" and place.name != "ipython"
             fix = folder_fix(facts, place, trouble)
@@ -72,12 +75,6 @@ def explained_folders(places: tuple[Folder, ...], facts: Facts) -> tuple[str, ..
         if target.path and target.state != "ok"
     )
     return (*home, *owned, *variable_folders)
-
-
-def is_below(path: str, folders: tuple[str, ...]) -> bool:
-    return any(
-        path == folder or path.startswith((f"{folder}/", f"{folder}\\")) for folder in folders
-    )
 
 
 def folder_fix(facts: Facts, place: Folder, trouble: str) -> Fix:
@@ -148,6 +145,10 @@ def cases() -> tuple[Case, ...]:
         Case(
             machine(folders=(change(PLACES[0], writable=False), elsewhere)),
             id="the home folder is closed",
+        ),
+        Case(
+            machine(folders=(place("home", "/", writable=False), closed)),
+            id="an account without a home folder",
         ),
         Case(
             machine(folders=(closed,), foreign_owned=(ForeignOwned(path="/r", owner="root"),)),

@@ -19,6 +19,7 @@ from dlsetup.files.reading import (
 # read by all readers
 __all__ = ["READ_LIMIT", "decode", "encode", "find_words", "read_bytes", "read_tail", "read_text"]
 PYTHON_NAME = re.compile(r"(python|pypy)(\d[\d.]*)?[tdmw]?(\.exe)?$", re.IGNORECASE)
+WINDOWS_PATH = re.compile(r"[A-Za-z]:[\\/]|\\\\")  # from a drive or a server on
 LFS_POINTER = b"version https://git-lfs.github.com/spec/"  # what a file of Git LFS begins with
 
 
@@ -46,8 +47,15 @@ def subfolders(folder: str) -> tuple[str, ...]:
     )
 
 
+def is_foreign(path: str) -> bool:
+    """Of Windows, on another system: it lies nowhere here."""
+    return os.name == "posix" and WINDOWS_PATH.match(path) is not None
+
+
 def absolute_path(path: str) -> str:
-    """The path from the root; itself where the working folder is gone."""
+    """The path from the root; itself where the working folder is gone, or it is foreign."""
+    if is_foreign(path):
+        return path
     try:
         return os.path.abspath(path)
     except OSError:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dlsetup.facts import Facts, NamedSetting, known
 from dlsetup.model.fixes import CommentOut, Fix, Instruction, instruct
 from dlsetup.records import msgspec
+from dlsetup.remedies.pure_paths import is_inside
 from dlsetup.remedies.shells import unset_variables
 
 
@@ -49,7 +50,7 @@ def take_out(facts: Facts, *settings: NamedSetting, rest: tuple[Instruction, ...
 def _serves_others(facts: Facts, setting: NamedSetting) -> bool:
     python = known(facts.python)
     prefix = known(python.prefix) if python else None
-    if prefix and setting.path.startswith((f"{prefix}/", f"{prefix}\\")):
+    if prefix and is_inside(setting.path, prefix):
         return False
     is_found_on_path = setting.kind == "command" and not re.search(r"[/\\]", setting.value)
     return is_found_on_path or setting.kind in OF_AN_ENVIRONMENT
@@ -93,7 +94,7 @@ def is_own(facts: Facts, path: str) -> bool:
         known(python.prefix) if python else None,
         workspace.path if workspace else None,
     )
-    return any(place and path.startswith((f"{place}/", f"{place}\\")) for place in places)
+    return any(place and is_inside(path, place) for place in places)
 
 
 def _word(setting: NamedSetting) -> str:

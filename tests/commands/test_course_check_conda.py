@@ -137,7 +137,8 @@ def test_without_the_resolver_of_conda(tmp_path: Path, monkeypatch: pytest.Monke
     [
         (None, "There is no file or folder"),
         (b"- [", "is not valid YAML"),
-        (b"name: x", "asks for no packages"),
+        (b"name: x", "has no dependencies"),
+        (b"dependencies: []", "asks for no packages"),
         (b"\xff\xfe\x00", "text"),
     ],
 )

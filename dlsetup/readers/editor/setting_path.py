@@ -11,9 +11,9 @@ import re
 
 from dlsetup.facts import Unknown
 from dlsetup.platforms import Machine
+from dlsetup.readers import files
 
 _VARIABLE = re.compile(r"\$\{([^}]*)\}")
-_WINDOWS_PATH = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 
 
 def expand(setting: str, folder: str, machine: Machine) -> str | Unknown:
@@ -26,8 +26,8 @@ def expand(setting: str, folder: str, machine: Machine) -> str | Unknown:
         expanded = expanded.replace(match[0], value)
     if expanded == "~" or expanded.startswith(("~/", "~\\")):
         expanded = machine.home + expanded[1:]
-    if machine.system.NAME != "windows" and _WINDOWS_PATH.match(expanded):
-        return expanded  # of another computer: it lies nowhere here
+    if files.is_foreign(expanded):
+        return expanded
     return os.path.normpath(os.path.join(folder, expanded))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -164,3 +165,12 @@ def test_environments(tree: Tree, tmp_path: Path) -> None:
     }
     assert rows["work/own"].sources == ("active", "dlsetup", "folder")
     assert [path for path, each in rows.items() if each.active] == ["work/own"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there it is a path")
+@pytest.mark.parametrize(
+    "path", ["C:\\Users\\kim\\python.exe", "d:/e/python.exe", "\\\\lab\\py.exe"]
+)
+def test_a_path_of_windows_stays_as_it_is_written(path: str) -> None:
+    """From settings that came with the account, or a kernel that came with the project."""
+    assert identify_interpreter(path, SYSTEM).path == path
