@@ -30,6 +30,7 @@ from docs.room_inside import (
     SERVER_IS_AWAY,
     RoomRun,
     dlsetup_words,
+    is_by_pip,
     pip_words,
     run_room,
 )
@@ -161,7 +162,7 @@ def _run(command: Sequence[str], cwd: Path, environ: Mapping[str, str]) -> str:
 def table(figures: RoomFigures) -> str:
     """In Markdown."""
     run, away = figures.run, SERVER_IS_AWAY
-    alone = run.students - run.again
+    by_pip = sum(map(is_by_pip, range(run.students)))
     line = run.served / run.students * 8 / MEGA / figures.megabits
     rows = (
         ("one student alone, from PyPI · 학생 한 명이 직접", _megabytes(figures.student)),
@@ -184,10 +185,14 @@ def table(figures: RoomFigures) -> str:
             f"a server · 그중 {figures.megabits:g} Mbit/s 회선과 서버가 없던 {away:.0f}초",
             f"{line:.0f} s + {away:.0f} s",
         ),
+        ("students with all packages · 모두 받은 학생", f"{run.whole} of {run.students}"),
         (
-            "students with all packages, of these without typing again · 모두 받은 학생, 그중 다시 "
-            "입력하지 않은 학생",
-            f"{run.whole}, {alone}",
+            "who had to type the line again, with dlsetup · dlsetup으로 받다가 다시 입력한 학생",
+            f"{run.again} of {run.students - by_pip}",
+        ),
+        (
+            "the same with pip, which gives up sooner · pip으로 받다가 다시 입력한 학생",
+            f"{run.pip_again} of {by_pip}",
         ),
         ("outside, of one student's bytes · 외부 전송량(학생 한 명 대비)", f"{figures.share:.2f}x"),
     )

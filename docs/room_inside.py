@@ -42,13 +42,14 @@ source.take(source.read_bundle().of_kind("wheel"))
 class RoomRun(NamedTuple):
     """What is measured: bytes to all students by their lines' counters, and those of the uplink;
     seconds from the first student to the last. `whole`: students with all packages; `again`: those
-    who had to type their line again."""
+    who had to type their line again, of `init`'s, and of pip's, which gives up sooner."""
 
     served: int
     uplink: int
     students: int
     whole: int
     again: int
+    pip_again: int
     seconds: float
 
 
@@ -85,7 +86,8 @@ def run_room(folder: Path, students: int, megabits: float) -> RoomRun:
         uplink=_sent("router"),
         students=students,
         whole=sum(_has_all(folder, number) for number in range(students)),
-        again=sum(number > 1 for number in tries),
+        again=sum(times > 1 for each, times in enumerate(tries) if not is_by_pip(each)),
+        pip_again=sum(times > 1 for each, times in enumerate(tries) if is_by_pip(each)),
         seconds=round(seconds, 1),
     )
 
@@ -185,10 +187,14 @@ def attend(folder: Path, number: int, line: str, environ: Mapping[str, str]) -> 
     return TRIES
 
 
+def is_by_pip(number: int) -> bool:
+    return number >= BY_INIT and number % BY_PIP == 0
+
+
 def student_words(home: Path, number: int, line: str) -> tuple[str, ...]:
     if number < BY_INIT:
         return dlsetup_words("init", "--offline", line, "--yes")
-    if number % BY_PIP:
+    if not is_by_pip(number):
         return (sys.executable, "-c", TAKE, line)
     address = line.partition("#")[0]
     host = address.partition("://")[2].partition(":")[0]
