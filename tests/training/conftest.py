@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
-from tests.training import components
+from tests.training import components, warm
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -31,6 +31,14 @@ jax = _environment("jax")
 tensorflow = _environment("tensorflow")
 kernel = _environment("kernel")
 converter = _environment("converter")
+
+
+@pytest.fixture(scope="session")
+def warm_torch(torch: str) -> Iterator[str]:
+    """PyTorch's interpreter for faults that are put in after its import."""
+    compiler = "torch._dynamo"  # which the first step of an optimizer imports
+    with warm.interpreter(torch, "torch", compiler) as python:
+        yield python
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -33,8 +33,8 @@ def trained(
     return [(run.task, run.device, run.outcome, run.reasons) for run in runs]
 
 
-def test_every_task_on_a_card(torch: str, env: dict[str, str]) -> None:
-    assert trained(torch, env, "auto", TORCH_TASKS) == [
+def test_every_task_on_a_card(warm_torch: str, env: dict[str, str]) -> None:
+    assert trained(warm_torch, env, "auto", TORCH_TASKS) == [
         (task.name, "cuda", "passed", ()) for task in TORCH_TASKS
     ]
 
@@ -42,9 +42,11 @@ def test_every_task_on_a_card(torch: str, env: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("asked", "device"), [("cuda", "cuda"), ("cuda:0", "cuda:0"), ("cpu", "cpu")]
 )
-def test_a_device_that_was_named(asked: str, device: str, torch: str, env: dict[str, str]) -> None:
+def test_a_device_that_was_named(
+    asked: str, device: str, warm_torch: str, env: dict[str, str]
+) -> None:
     expected = [("rbm", "cpu", "passed", ()), ("image", device, "passed", ())]
-    assert trained(torch, env, asked) == expected
+    assert trained(warm_torch, env, asked) == expected
 
 
 @pytest.mark.parametrize(
@@ -59,19 +61,19 @@ def test_a_device_that_was_named(asked: str, device: str, torch: str, env: dict[
     indirect=["env"],
 )
 def test_a_card_that_is_not_there(
-    asked: str, outcome: str, reason: str, torch: str, env: dict[str, str]
+    asked: str, outcome: str, reason: str, warm_torch: str, env: dict[str, str]
 ) -> None:
     """It costs the tasks of the framework that wants it; none goes to the processor in silence."""
     wanted = catalogue.tasks_by_name(("rbm", "image", "resolution"))
-    assert [run[2:] for run in trained(torch, env, asked, wanted)] == [
+    assert [run[2:] for run in trained(warm_torch, env, asked, wanted)] == [
         ("passed", ()),
         (outcome, (reason,)),
         (outcome, (reason,)),
     ]
 
 
-def test_the_curve_on_every_device(torch: str, env: dict[str, str]) -> None:
-    runs = run_curves(torch, ("torch",), "auto", env=env, seed=0)
+def test_the_curve_on_every_device(warm_torch: str, env: dict[str, str]) -> None:
+    runs = run_curves(warm_torch, ("torch",), "auto", env=env, seed=0)
     assert [(run.device, run.dtype, run.outcome, run.deviation_kind) for run in runs] == [
         ("cpu", "float64", "passed", "float64"),
         ("cuda", "float64", "passed", "float64"),
@@ -97,9 +99,9 @@ def test_the_curve_on_every_device(torch: str, env: dict[str, str]) -> None:
     indirect=["env"],
 )
 def test_the_curve_on_a_card_with_a_fault(
-    form: str, outcome: str, seen: str, torch: str, env: dict[str, str]
+    form: str, outcome: str, seen: str, warm_torch: str, env: dict[str, str]
 ) -> None:
-    run = run_curve(torch, CurveRequest("torch", "cuda", form), env, 0, ignore_event, 120).run
+    run = run_curve(warm_torch, CurveRequest("torch", "cuda", form), env, 0, ignore_event, 120).run
     assert (run.outcome, known(run.deviation_kind, "no-result")) == (outcome, seen)
     assert ("CUDA" in (known(run.error) or "")) == (seen == "no-result")
 
@@ -119,16 +121,16 @@ def test_the_curve_on_a_card_with_a_fault(
     ],
     indirect=["env"],
 )
-def test_the_stack_on_a_card(failed: set[str], torch: str, env: dict[str, str]) -> None:
-    runs = stack_runner.run_stack_checks(torch, env=env)
+def test_the_stack_on_a_card(failed: set[str], warm_torch: str, env: dict[str, str]) -> None:
+    runs = stack_runner.run_stack_checks(warm_torch, env=env)
     assert {run.device for run in runs} == {"cpu", "cuda"}
     wrong = {(run.name, run.device) for run in runs if run.outcome not in ("ok", "skipped")}
     assert wrong == {(name, "cuda") for name in failed}
 
 
-def test_a_card_that_computes_nothing_is_told_once(torch: str, tmp_path: Path) -> None:
+def test_a_card_that_computes_nothing_is_told_once(warm_torch: str, tmp_path: Path) -> None:
     runs = stack_runner.run_stack_checks(
-        torch, env=with_card(environment(), tmp_path, {"vanishes": 0})
+        warm_torch, env=with_card(environment(), tmp_path, {"vanishes": 0})
     )
     assert {run.outcome for run in runs if run.device == "cpu"} <= {"ok", "skipped"}
     assert [(run.name, run.outcome) for run in runs if run.device == "cuda"] == [
@@ -144,12 +146,12 @@ def test_a_card_that_computes_nothing_is_told_once(torch: str, tmp_path: Path) -
     ],
 )
 def test_a_card_by_its_number(
-    device: str, expected: list[tuple[str, str]], torch: str, env: dict[str, str]
+    device: str, expected: list[tuple[str, str]], warm_torch: str, env: dict[str, str]
 ) -> None:
-    runs = stack_runner.run_stack_checks(torch, env=env, devices=device, only=("product",))
+    runs = stack_runner.run_stack_checks(warm_torch, env=env, devices=device, only=("product",))
     assert [(run.name, run.outcome) for run in runs] == expected
 
 
-def test_memory_is_refused_by_a_card(torch: str, env: dict[str, str]) -> None:
-    runs = stack_runner.run_stack_checks(torch, env=env, devices="cuda", only=("memory",))
+def test_memory_is_refused_by_a_card(warm_torch: str, env: dict[str, str]) -> None:
+    runs = stack_runner.run_stack_checks(warm_torch, env=env, devices="cuda", only=("memory",))
     assert [(run.name, run.outcome) for run in runs] == [("memory", "ok")]

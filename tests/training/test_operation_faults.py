@@ -26,6 +26,6 @@ def test_a_fault_of_numpy(fault: Fault, numpy2: str) -> None:
 @pytest.mark.parametrize(
     "fault", [*TORCH_FAULTS, *option_faults.TORCH_FAULTS], ids=lambda fault: str(fault.what)
 )
-def test_a_fault_of_torch(fault: Fault, torch: str) -> None:
-    found = found_in_torch(fault, torch)
+def test_a_fault_of_torch(fault: Fault, warm_torch: str) -> None:
+    found = found_in_torch(fault, warm_torch)
     assert is_named(fault, found), found

@@ -52,10 +52,10 @@ def test_a_healthy_torch_passes_all(torch: str, env: dict[str, str]) -> None:
 @pytest.mark.usefixtures("short")
 @pytest.mark.parametrize(("check", "code", "outcome"), FAULTS)
 def test_a_fault_is_caught(
-    check: str, code: str, outcome: str, torch: str, env: dict[str, str], tmp_path: Path
+    check: str, code: str, outcome: str, warm_torch: str, env: dict[str, str], tmp_path: Path
 ) -> None:
     only = (check,) if check in stackverdict.BARS else None
-    runs = stack_runner.run_stack_checks(torch, env=broken(tmp_path, code, env), only=only)
+    runs = stack_runner.run_stack_checks(warm_torch, env=broken(tmp_path, code, env), only=only)
     assert outcomes(runs) == {check: outcome}, runs
 
 
@@ -75,10 +75,12 @@ def test_each_check_has_a_fault_that_it_catches() -> None:
     assert caught >= {*stackverdict.BARS, "import"}
 
 
-def test_what_crashes_costs_itself_alone(torch: str, env: dict[str, str], tmp_path: Path) -> None:
+def test_what_crashes_costs_itself_alone(
+    warm_torch: str, env: dict[str, str], tmp_path: Path
+) -> None:
     code = "F.conv2d = lambda *a, **k: os.abort()"
     wanted = ("product", "gradient", "first-loss", "same-seed", "copies")
-    runs = stack_runner.run_stack_checks(torch, env=broken(tmp_path, code, env), only=wanted)
+    runs = stack_runner.run_stack_checks(warm_torch, env=broken(tmp_path, code, env), only=wanted)
     assert outcomes(runs) == {
         "product": "ok",
         "gradient": "crashed",
@@ -100,10 +102,10 @@ def test_a_compiler(change: dict[str, str], outcome: str, torch: str, env: dict[
     assert outcomes(runs) == {"compile": outcome}, runs
 
 
-def test_a_second_device_goes_through_the_same_paths(torch: str, env: dict[str, str]) -> None:
+def test_a_second_device_goes_through_the_same_paths(warm_torch: str, env: dict[str, str]) -> None:
     """`cpu:0` stands in for a card."""
     wanted = ("product", "gradient", "checkpoint", "copies", "memory")
-    runs = stack_runner.run_stack_checks(torch, env=env, devices="cpu,cpu:0", only=wanted)
+    runs = stack_runner.run_stack_checks(warm_torch, env=env, devices="cpu,cpu:0", only=wanted)
     assert [(run.device, run.outcome) for run in runs] == [("cpu", "ok"), ("cpu:0", "ok")] * 5
 
 
@@ -132,19 +134,19 @@ old_conv2d, F.conv2d = F.conv2d, conv2d
     ],
 )
 def test_a_device_that_vanishes(
-    when: str, outcomes_there: list[str], torch: str, env: dict[str, str], tmp_path: Path
+    when: str, outcomes_there: list[str], warm_torch: str, env: dict[str, str], tmp_path: Path
 ) -> None:
     there = broken(tmp_path, VANISHES.format(when=when), env)
     wanted = ("product", "gradient", "first-loss")
-    runs = stack_runner.run_stack_checks(torch, env=there, devices="cpu:0", only=wanted)
+    runs = stack_runner.run_stack_checks(warm_torch, env=there, devices="cpu:0", only=wanted)
     assert [run.outcome for run in runs] == outcomes_there, runs
 
 
 @pytest.mark.parametrize("device", ["cuda", "cuda:0", "mps", "xpu", "gpu", ""])
-def test_a_device_that_is_not_there(device: str, torch: str, env: dict[str, str]) -> None:
+def test_a_device_that_is_not_there(device: str, warm_torch: str, env: dict[str, str]) -> None:
     """It costs one run of its own; none of the checks is blamed."""
     runs = stack_runner.run_stack_checks(
-        torch, env=env, devices=f"cpu,{device}", only=("product", "overfit")
+        warm_torch, env=env, devices=f"cpu,{device}", only=("product", "overfit")
     )
     assert [(run.name, run.device, run.outcome) for run in runs] == [
         ("device", device, "failed"),
@@ -154,8 +156,8 @@ def test_a_device_that_is_not_there(device: str, torch: str, env: dict[str, str]
     assert str(runs[0].detail).endswith(f"has no device {device}")
 
 
-def test_no_device_that_was_asked_for_is_there(torch: str, env: dict[str, str]) -> None:
-    runs = stack_runner.run_stack_checks(torch, env=env, devices="cuda")
+def test_no_device_that_was_asked_for_is_there(warm_torch: str, env: dict[str, str]) -> None:
+    runs = stack_runner.run_stack_checks(warm_torch, env=env, devices="cuda")
     assert [(run.name, run.device, run.outcome) for run in runs] == [("device", "cuda", "failed")]
 
 

@@ -21,9 +21,9 @@ def test_every_task_passes(torch: str) -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: str(fault.what))
-def test_a_fault_of_the_framework_is_noticed(fault: Fault, torch: str) -> None:
-    assert noticed_at_all(fault.code, torch, fault.tasks)
+def test_a_fault_of_the_framework_is_noticed(fault: Fault, warm_torch: str) -> None:
+    assert noticed_at_all(fault.code, warm_torch, fault.tasks)
 
 
-def test_without_a_fault_nothing_is_noticed(torch: str) -> None:
-    assert not noticed_at_all("", torch, ("image", "resolution"))
+def test_without_a_fault_nothing_is_noticed(warm_torch: str) -> None:
+    assert not noticed_at_all("", warm_torch, ("image", "resolution"))
