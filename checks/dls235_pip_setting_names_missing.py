@@ -82,6 +82,10 @@ CHECK = Check(
         ko="pip는 어느 환경에서든 설치할 때마다 설정을 읽습니다. 그 뒤에 지우거나 옮긴 파일도 "
         "매번 다시 찾습니다.",
     ),
+    dont=Text(
+        en="Do not install pip or Python again: it reads the same settings afterwards.",
+        ko="pip나 파이썬을 다시 설치하지 마세요. 다시 설치해도 같은 설정을 읽습니다.",
+    ),
     symptoms=(
         r"Could not open requirements file: .{1,80}constraint",
         r"WARNING: Location '[^']+' is ignored: it is either a non-existing path or lacks",

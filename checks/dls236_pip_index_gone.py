@@ -132,6 +132,12 @@ CHECK = Check(
         ko="이 설정이 없으면 pip는 모든 패키지가 있는 pypi.org 서버를 씁니다. 예전 안내 글에서는 "
         "더 빠르다는 이유로 미러 서버를 설정했습니다.",
     ),
+    dont=Text(
+        en="Do not set another mirror from an old guide: whoever runs a "
+        "mirror decides what you install.",
+        ko="오래된 글에 나온 다른 미러 서버로 바꾸지 마세요. 무엇이 설치될지를 "
+        "그 서버의 운영자가 정하게 됩니다.",
+    ),
     symptoms=(r"Looking in indexes: https?://ftp\.daumkakao\.com/pypi",),
     links=("https://pip.pypa.io/en/stable/cli/pip_install/#cmdoption-index-url",),
     cases=cases,

@@ -139,6 +139,10 @@ CHECK = Check(
         ko="이 도구는 명령마다 설정을 읽습니다. 프로젝트의 설정도 읽고, 모든 프로젝트에 쓰는 홈 "
         "폴더의 설정도 읽습니다. 다른 컴퓨터나 오래된 안내 글에서 옮겨 온 값도 매번 씁니다.",
     ),
+    dont=Text(
+        en="Do not delete the whole file: its other settings are still needed.",
+        ko="파일을 통째로 지우지 마세요. 나머지 설정은 계속 필요합니다.",
+    ),
     symptoms=(
         r"Distribution not found at: file://",
         r"Failed to read `--find-links` directory",

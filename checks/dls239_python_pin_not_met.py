@@ -182,6 +182,12 @@ CHECK = Check(
         ko="프로젝트에는 쓸 수 있는 파이썬 버전을 적을 수 있습니다. uv, Poetry, PDM, Pipenv는 "
         "설치하기 전에 그런 파이썬을 찾습니다. uv는 허용되어 있으면 직접 내려받습니다.",
     ),
+    dont=Text(
+        en="Do not remove the Python that you have: versions can stand "
+        "side by side, and your other environments use it.",
+        ko="이미 있는 파이썬을 지우지 마세요. 파이썬은 여러 버전을 함께 설치할 "
+        "수 있고, 다른 환경에서 그 파이썬을 쓰고 있습니다.",
+    ),
     symptoms=(
         r"The Python request from `\.python-version` resolved to Python",
         r"is incompatible with the project's Python requirement",
