@@ -86,24 +86,28 @@ EXPORT_AGAIN = Text(
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import change, host, machine
 
-    path = "/c/requirements.txt"
+    path = "/home/student/course/requirements.txt"
     fine = PackageList(path=path, kind="requirements", problem=None, line=None, system=None)
     address = change(fine, problem="file-address", line=3)
     exported = change(fine, problem="conda-export", line=1)
     korean = change(fine, problem="not-utf-8", line=2)
-    conda = change(fine, path="/c/environment.yml", kind="conda", system="windows")
+    conda = change(
+        fine, path="/home/student/course/environment.yml", kind="conda", system="windows"
+    )
 
     def lists(*found: PackageList, os: str = "linux") -> Facts:
-        return machine(host=host(os=os), workspace=Workspace(path="/c", package_lists=found))
+        return machine(
+            host=host(os=os), workspace=Workspace(path="/home/student/course", package_lists=found)
+        )
 
     def told(state: str, line: int | str, **more: str) -> dict[str, dict[str, int | str]]:
         params = {"path": path, "line": line, "system": "-", "state": state, **more}
         return {str(params["path"]): params}
 
-    windows = {"system": "Windows", "path": "/c/environment.yml"}
+    windows = {"system": "Windows", "path": "/home/student/course/environment.yml"}
     return (
         Case(machine(), id="no lists"),
-        Case(machine(workspace=Workspace(path="/c")), id="not known"),
+        Case(machine(workspace=Workspace(path="/home/student/course")), id="not known"),
         Case(lists(fine), id="in order"),
         Case(lists(PackageList(path=path, kind="conda")), id="the list is not known"),
         Case(lists(address), told("file-address", 3), "an address of another computer"),

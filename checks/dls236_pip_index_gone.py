@@ -133,10 +133,8 @@ CHECK = Check(
         "더 빠르다는 이유로 미러 서버를 설정했습니다.",
     ),
     dont=Text(
-        en="Do not set another mirror from an old guide: whoever runs a "
-        "mirror decides what you install.",
-        ko="오래된 글에 나온 다른 미러 서버로 바꾸지 마세요. 무엇이 설치될지를 "
-        "그 서버의 운영자가 정하게 됩니다.",
+        en="Do not set another mirror from an old guide: you cannot know what it gives you.",
+        ko="오래된 글에 나온 다른 미러 서버로 바꾸지 마세요. 무엇을 받게 될지 알 수 없습니다.",
     ),
     symptoms=(r"Looking in indexes: https?://ftp\.daumkakao\.com/pypi",),
     links=("https://pip.pypa.io/en/stable/cli/pip_install/#cmdoption-index-url",),

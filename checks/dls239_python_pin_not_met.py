@@ -183,10 +183,8 @@ CHECK = Check(
         "설치하기 전에 그런 파이썬을 찾습니다. uv는 허용되어 있으면 직접 내려받습니다.",
     ),
     dont=Text(
-        en="Do not remove the Python that you have: versions can stand "
-        "side by side, and your other environments use it.",
-        ko="이미 있는 파이썬을 지우지 마세요. 파이썬은 여러 버전을 함께 설치할 "
-        "수 있고, 다른 환경에서 그 파이썬을 쓰고 있습니다.",
+        en="Do not remove the Python that you have: your other environments use it.",
+        ko="이미 있는 파이썬을 지우지 마세요. 다른 환경이 그 파이썬을 쓰고 있습니다.",
     ),
     symptoms=(
         r"The Python request from `\.python-version` resolved to Python",

@@ -102,12 +102,12 @@ def install_and_register(install: tuple[str, ...], register: tuple[str, ...]) ->
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import PYTHON, change, distributions_without, kernel, machine, python
 
-    argv = ("/c/bin/python", "-m", "ipykernel_launcher")
+    argv = ("/home/student/course/bin/python", "-m", "ipykernel_launcher")
     other = kernel(path="/k/python3", bare_python=False, interpreter="C", seen_by="user", argv=argv)
     named = change(other, name="old", path="/k/old")
     found = {
         **{"kernel": "python3", "path": other.path, "theirs": "C"},
-        **{"theirs_path": "/c/bin/python", "ours": "A", "ours_path": PYTHON},
+        **{"theirs_path": "/home/student/course/bin/python", "ours": "A", "ours_path": PYTHON},
     }
     lacking = python(distributions=distributions_without("ipykernel"))
     strange = Kernel(name="strange", path="/k/strange", language="python", bare_python=False)

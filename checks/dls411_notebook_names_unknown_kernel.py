@@ -115,29 +115,48 @@ def cases() -> tuple[Case, ...]:
 
     def notebooks(*names: str, language: str = "python", **fields: object) -> Facts:
         found = tuple(
-            Notebook(path="/c/week1.ipynb", kernel=name, language=language) for name in names
+            Notebook(path="/home/student/course/week1.ipynb", kernel=name, language=language)
+            for name in names
         )
-        workspace = Workspace(path="/c", notebook_kernels=names, notebooks=found)
+        workspace = Workspace(path="/home/student/course", notebook_kernels=names, notebooks=found)
         return machine(workspace=workspace, **fields)
 
     def judged(kernel: str, found: bool, **fields: object) -> Facts:
-        one = Workspace(path="/c", notebook="/c/a.ipynb", kernel=kernel, kernel_found=found)
+        one = Workspace(
+            path="/home/student/course",
+            notebook="/home/student/course/a.ipynb",
+            kernel=kernel,
+            kernel_found=found,
+        )
         return machine(workspace=change(one, notebook_kernels=(kernel,)), **fields)
 
-    named = {"notebook": "/c/a.ipynb", "language": "-", "package": "-"}
+    named = {"notebook": "/home/student/course/a.ipynb", "language": "-", "package": "-"}
     others = {"known": "python3", "what": "kernel-and-others", "language": "python", "package": "-"}
     none = {"known": "", "what": "kernel-only", "language": "python", "package": "-"}
-    foreign = {"known": "", "what": "no-such-language", "notebook": "/c/week1.ipynb"}
+    foreign = {
+        "known": "",
+        "what": "no-such-language",
+        "notebook": "/home/student/course/week1.ipynb",
+    }
     r = {**foreign, "kernel": "ir", "language": "R", "package": "IRkernel"}
     return (
         Case(machine(), id="no notebooks"),
         Case(notebooks("Python3"), id="a kernel that is there"),
         Case(notebooks("python3", kernels=()), id="Jupyter's own kernel is not registered"),
         Case(notebooks("old", kernels=Facts().kernels), id="the kernels are not known"),
-        Case(machine(workspace=Workspace(path="/c")), id="the notebooks are not known"),
+        Case(
+            machine(workspace=Workspace(path="/home/student/course")),
+            id="the notebooks are not known",
+        ),
         Case(
             notebooks("python3", "course-2024"),
-            {"course-2024": {**others, "kernel": "course-2024", "notebook": "/c/week1.ipynb"}},
+            {
+                "course-2024": {
+                    **others,
+                    "kernel": "course-2024",
+                    "notebook": "/home/student/course/week1.ipynb",
+                }
+            },
             "a teacher's kernel",
         ),
         Case(judged("python3", True, kernels=()), id="the judged notebook's is found"),
@@ -157,7 +176,13 @@ def cases() -> tuple[Case, ...]:
                 kernels=(),
                 python=python(distributions=distributions_without("ipykernel")),
             ),
-            {"python3": {**none, "kernel": "python3", "notebook": "/c/week1.ipynb"}},
+            {
+                "python3": {
+                    **none,
+                    "kernel": "python3",
+                    "notebook": "/home/student/course/week1.ipynb",
+                }
+            },
             "no kernels at all",
         ),
         Case(notebooks("ir", language="r"), {"ir": r}, "a language without a kernel"),

@@ -148,12 +148,12 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Conda, Variable
     from dlsetup.facts.factory import PREFIX, PYTHON, change, kernel, machine, tool
 
-    path = "/c/a.ipynb"
+    path = "/home/student/course/a.ipynb"
     plain = Notebook(path=path, kernel="python3", problem=None, line=None, installs=("pip",))
     tools = (tool("python"), tool("pip", "B", path="/usr/bin/pip"))
 
     def notebooks(*found: Notebook, **fields: object) -> Facts:
-        return machine(workspace=Workspace(path="/c", notebooks=found), **fields)
+        return machine(workspace=Workspace(path="/home/student/course", notebooks=found), **fields)
 
     found = {
         path: {

@@ -43,7 +43,7 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import change, machine
 
     fine = Notebook(
-        path="/c/a.ipynb",
+        path="/home/student/course/a.ipynb",
         kernel="python3",
         problem=None,
         line=None,
@@ -54,15 +54,15 @@ def cases() -> tuple[Case, ...]:
     broken = change(fine, problem="not-json", line=12)
     page = change(fine, problem="web-page", line=1)
     empty = change(fine, problem="empty", line=1)
-    renamed = change(fine, path="/c/a.ipynb.txt", problem="wrong-extension")
-    plain = change(renamed, path="/c/a.json")
+    renamed = change(fine, path="/home/student/course/a.ipynb.txt", problem="wrong-extension")
+    plain = change(renamed, path="/home/student/course/a.json")
     key = change(fine, problem="missing-key", key="metadata")
     cell = change(key, cell=3)
     pointer = change(fine, problem="git-lfs-pointer")
     marked = change(fine, problem="byte-order-mark")
 
     def notebooks(*found: Notebook) -> Facts:
-        return machine(workspace=Workspace(path="/c", notebooks=found))
+        return machine(workspace=Workspace(path="/home/student/course", notebooks=found))
 
     def params(notebook: Notebook, line: int | str) -> dict[str, dict[str, int | str]]:
         trouble = str(notebook.problem)
@@ -73,13 +73,18 @@ def cases() -> tuple[Case, ...]:
     return (
         Case(machine(), id="no notebooks"),
         Case(notebooks(fine), id="in order"),
-        Case(notebooks(Notebook(path="/c/a.ipynb")), id="not known"),
+        Case(notebooks(Notebook(path="/home/student/course/a.ipynb")), id="not known"),
         Case(notebooks(broken), params(broken, 12), "not JSON"),
         Case(notebooks(page), params(page, 1), "a web page"),
         Case(notebooks(empty), params(empty, 1), "empty"),
         Case(
             notebooks(change(broken, line=None)),
-            {"/c/a.ipynb": {**params(broken, "-")["/c/a.ipynb"], "what": "damaged"}},
+            {
+                "/home/student/course/a.ipynb": {
+                    **params(broken, "-")["/home/student/course/a.ipynb"],
+                    "what": "damaged",
+                }
+            },
             "not JSON, but nobody knows where",
         ),
         Case(notebooks(plain), params(plain, "-"), "an ending of its own"),
@@ -95,11 +100,22 @@ def cases() -> tuple[Case, ...]:
         Case(notebooks(key), params(key, "-"), "a key is missing"),
         Case(
             notebooks(cell),
-            {"/c/a.ipynb": {**params(cell, "-")["/c/a.ipynb"], "what": "missing-key-in-cell"}},
+            {
+                "/home/student/course/a.ipynb": {
+                    **params(cell, "-")["/home/student/course/a.ipynb"],
+                    "what": "missing-key-in-cell",
+                }
+            },
             "a key of a cell is missing",
         ),
         Case(
-            machine(workspace=Workspace(path="/c", notebook="/c/a.ipynb", notebooks=(empty,))),
+            machine(
+                workspace=Workspace(
+                    path="/home/student/course",
+                    notebook="/home/student/course/a.ipynb",
+                    notebooks=(empty,),
+                )
+            ),
             params(empty, 1),
             "empty, and it is what was asked about",
         ),

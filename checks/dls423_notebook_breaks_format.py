@@ -75,7 +75,9 @@ FIXES = {"invalid": ASK_AUTHOR, "repeated-id": SAVE, "no-nbformat": ADD}
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import change, machine
 
-    fine = Notebook(path="/c/a.ipynb", problem=None, line=None, cell=None, key=None)
+    fine = Notebook(
+        path="/home/student/course/a.ipynb", problem=None, line=None, cell=None, key=None
+    )
     key = change(fine, problem="invalid", key="x")
     cell = change(key, cell=2, key="outputs.name")
     twice = change(fine, problem="repeated-id", cell=3, key="id")
@@ -83,15 +85,22 @@ def cases() -> tuple[Case, ...]:
     first = change(old, problem="no-nbformat")
 
     def notebooks(*found: Notebook) -> Facts:
-        return machine(workspace=Workspace(path="/c", notebooks=found))
+        return machine(workspace=Workspace(path="/home/student/course", notebooks=found))
 
     def found(what: str, cell: int | str, key: str) -> dict[str, dict[str, int | str]]:
-        return {"/c/a.ipynb": {"notebook": "/c/a.ipynb", "what": what, "cell": cell, "key": key}}
+        return {
+            "/home/student/course/a.ipynb": {
+                "notebook": "/home/student/course/a.ipynb",
+                "what": what,
+                "cell": cell,
+                "key": key,
+            }
+        }
 
     return (
         Case(machine(), id="no notebooks"),
         Case(notebooks(fine), id="in order"),
-        Case(notebooks(Notebook(path="/c/a.ipynb")), id="not known"),
+        Case(notebooks(Notebook(path="/home/student/course/a.ipynb")), id="not known"),
         Case(notebooks(change(fine, problem="empty", line=1)), id="Jupyter does not open it"),
         Case(notebooks(key), found("invalid", "-", "x"), "a key more"),
         Case(notebooks(cell), found("invalid-in-cell", 2, "outputs.name"), "an output without"),

@@ -48,7 +48,9 @@ def cases() -> tuple[Case, ...]:
 
     def settings(*chosen: SelectedInterpreter, **fields: object) -> Facts:
         one = change(
-            EditorSettings(scope="workspace", path="/c/.vscode/settings.json", exists=True),
+            EditorSettings(
+                scope="workspace", path="/home/student/course/.vscode/settings.json", exists=True
+            ),
             **fields,
         )
         return machine(editor=change(EDITOR, settings=(one,), selections=chosen))
@@ -86,7 +88,7 @@ def cases() -> tuple[Case, ...]:
             other,
             {
                 "workspace": {
-                    "path": "/c/.vscode/settings.json",
+                    "path": "/home/student/course/.vscode/settings.json",
                     "python": "/usr/bin/python3",
                     "theirs": "B",
                     "ours": "A",

@@ -44,7 +44,7 @@ def cases() -> tuple[Case, ...]:
     user = EditorSettings(scope="user", path="/u/settings.json", interpreter_path=None)
     gone = EditorSettings(
         scope="workspace",
-        path="/c/.vscode/settings.json",
+        path="/home/student/course/.vscode/settings.json",
         interpreter_path="/gone/bin/python",
         exists=False,
     )
@@ -72,8 +72,10 @@ def cases() -> tuple[Case, ...]:
             id="a variable that only VS Code knows",
         ),
         Case(
-            settings(change(gone, scope="workspace-file", path="/c/a.code-workspace")),
-            {"workspace-file": {**found, "path": "/c/a.code-workspace"}},
+            settings(
+                change(gone, scope="workspace-file", path="/home/student/course/a.code-workspace")
+            ),
+            {"workspace-file": {**found, "path": "/home/student/course/a.code-workspace"}},
             "gone, in a workspace's file",
         ),
         Case(

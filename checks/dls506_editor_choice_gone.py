@@ -25,7 +25,7 @@ def cases() -> tuple[Case, ...]:
         return machine(editor=change(EDITOR, selections=each))
 
     gone = SelectedInterpreter(
-        extension="python", interpreter_path="/c/.venv/bin/python", exists=False
+        extension="python", interpreter_path="/home/student/course/.venv/bin/python", exists=False
     )
     there = SelectedInterpreter(
         extension="environments", interpreter_path="/e/bin/python", exists=True
@@ -35,7 +35,7 @@ def cases() -> tuple[Case, ...]:
         Case(machine(editor=EditorFacts(name="vscode")), id="not known"),
         Case(chosen(there), id="there"),
         Case(chosen(gone, there), id="an older choice is gone"),
-        Case(chosen(gone), {"python": {"python": "/c/.venv/bin/python"}}, "gone"),
+        Case(chosen(gone), {"python": {"python": "/home/student/course/.venv/bin/python"}}, "gone"),
     )
 
 

@@ -45,7 +45,7 @@ def cases() -> tuple[Case, ...]:
 
     bare = SelectedInterpreter(
         extension="python",
-        interpreter_path="/c/.venv/bin/python",
+        interpreter_path="/home/student/course/.venv/bin/python",
         interpreter="B",
         exists=True,
         has_ipykernel=False,
@@ -71,7 +71,9 @@ def cases() -> tuple[Case, ...]:
         Case(editor(change(user, has_ipykernel=True)), id="settings, with ipykernel"),
         Case(editor(user, chosen=(fine,)), id="the choice overrides the settings"),
         Case(
-            editor(chosen=(bare,)), {"python": {"python": "/c/.venv/bin/python"}}, "chosen, without"
+            editor(chosen=(bare,)),
+            {"python": {"python": "/home/student/course/.venv/bin/python"}},
+            "chosen, without",
         ),
         Case(
             editor(user, workspace),

@@ -43,7 +43,9 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import EDITOR, change, machine
 
     off = EditorSettings(scope="user", path="/u/settings.json", activation="off")
-    on = EditorSettings(scope="workspace", path="/c/.vscode/settings.json", activation="on")
+    on = EditorSettings(
+        scope="workspace", path="/home/student/course/.vscode/settings.json", activation="on"
+    )
 
     def settings(*each: EditorSettings) -> Facts:
         return machine(editor=change(EDITOR, settings=each))

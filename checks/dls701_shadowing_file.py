@@ -49,16 +49,18 @@ def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import machine
 
     def workspace(*shadows: ShadowingFile) -> Facts:
-        return machine(workspace=Workspace(path="/c", shadows=shadows))
+        return machine(workspace=Workspace(path="/home/student/course", shadows=shadows))
 
-    ours = ShadowingFile(path="/c/random.py", module="random", hides="standard-library")
-    torch = ShadowingFile(path="/c/torch.py", module="torch", hides="package")
-    jedi = ShadowingFile(path="/c/jedi.py", module="jedi", hides="package")
+    ours = ShadowingFile(
+        path="/home/student/course/random.py", module="random", hides="standard-library"
+    )
+    torch = ShadowingFile(path="/home/student/course/torch.py", module="torch", hides="package")
+    jedi = ShadowingFile(path="/home/student/course/jedi.py", module="jedi", hides="package")
     found = {each.path: {"path": each.path, "module": each.module} for each in (ours, torch, jedi)}
     return (
         Case(machine(), id="none"),
-        Case(machine(workspace=Workspace(path="/c")), id="not known"),
-        Case(workspace(jedi), {jedi.path: found[jedi.path]}, "a package"),
+        Case(machine(workspace=Workspace(path="/home/student/course")), id="not known"),
+        Case(workspace(torch), {torch.path: found[torch.path]}, "a package"),
         Case(workspace(ours, torch, jedi), found, "three"),
     )
 

@@ -33,14 +33,20 @@ def cases() -> tuple[Case, ...]:
         }
 
     elsewhere = Variable(
-        name="HF_HUB_OFFLINE", value="1", origin="editor-terminal", file="/c/settings.json"
+        name="HF_HUB_OFFLINE",
+        value="1",
+        origin="editor-terminal",
+        file="/home/student/course/settings.json",
     )
     offline = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "yes"}
     return (
         Case(machine(), id="none set"),
         Case(facts(HF_HUB_OFFLINE="0", TF_CPP_MIN_LOG_LEVEL="2"), id="switched off"),
         Case(facts(WORLD_SIZE="1"), id="half of a setting"),
-        Case(facts("transformers==4.57.0", TRANSFORMERS_CACHE="/c"), id="another version"),
+        Case(
+            facts("transformers==4.57.0", TRANSFORMERS_CACHE="/c"),
+            id="another version",
+        ),
         Case(facts(**offline), found(**offline), "offline"),
         Case(
             facts("transformers==5.0.0", TRANSFORMERS_CACHE="/c"),
@@ -50,7 +56,7 @@ def cases() -> tuple[Case, ...]:
         Case(facts(WORLD_SIZE="4", RANK="0"), found(WORLD_SIZE="4"), "left of a training on many"),
         Case(
             machine(variables_elsewhere=(elsewhere,)),
-            found("HF_HUB_OFFLINE /c/settings.json", HF_HUB_OFFLINE="1"),
+            found("HF_HUB_OFFLINE /home/student/course/settings.json", HF_HUB_OFFLINE="1"),
             "in VS Code's terminal",
         ),
     )
