@@ -55,7 +55,9 @@ class UvResolver:
         with tempfile.TemporaryDirectory(prefix="dlsetup-") as folder:
             config = _write_lines(Path(folder) / "uv.toml", tuple(_configure(self.environ)))
             asked = ("--config-file", config, *_write(question, Path(folder)))
-            words = (self.program, "pip", "compile", *OPTIONS, *asked)
+            # not one that uv finds: it would start all of PATH for the version that is asked for
+            python = ("--python", sys.executable)
+            words = (self.program, "pip", "compile", *OPTIONS, *python, *asked)
             ended = run(words, timeout=self.seconds, env=_environment(self.environ, question))
         return read_answer(ended)
 
@@ -160,10 +162,4 @@ def _environment(environ: Mapping[str, str], question: Question) -> dict[str, st
         or (KEPT.fullmatch(name.upper()) and name.upper() not in configured)
     }
     macos = {"MACOSX_DEPLOYMENT_TARGET": question.system.macos} if question.system.macos else {}
-    return {
-        **PATIENCE,
-        **kept,
-        **macos,
-        "UV_PYTHON_DOWNLOADS": "never",
-        "UV_PYTHON": sys.executable,
-    }
+    return {**PATIENCE, **kept, **macos, "UV_PYTHON_DOWNLOADS": "never"}

@@ -50,6 +50,19 @@ class Refuse(importlib.abc.MetaPathFinder):
 sys.modules.pop(TARGET, None)
 sys.meta_path.insert(0, Refuse())
 """
+# Which compiled files are opened, in whatever process.
+WATCH = """
+import sys
+
+def hear(event, args):
+    if event in ("import", "open"):
+        path = args[event == "import"]
+        if isinstance(path, str) and path.endswith({suffixes!r}):
+            with open({record!r}, "a", encoding="utf-8") as record:
+                print(path, file=record)
+
+sys.addaudithook(hear)
+"""
 
 
 class Extension(NamedTuple):
@@ -157,8 +170,11 @@ def _damage(site: Path, extension: Extension, way: Way) -> None:
     package = site / extension.library
     original = package.resolve()
     package.unlink()
-    shutil.copytree(original, package, ignore=shutil.ignore_patterns("__pycache__"))
-    damage_file(package / extension.file.relative_to(original), way)
+    shutil.copytree(original, package, copy_function=os.symlink)  # with its byte code
+    damaged = package / extension.file.relative_to(original)
+    damaged.unlink()
+    shutil.copy(extension.file, damaged)
+    damage_file(damaged, way)
 
 
 def _damage_standard(site: Path, extension: Extension, way: Way) -> None:
@@ -178,6 +194,12 @@ def _damage_standard(site: Path, extension: Extension, way: Way) -> None:
         "for x in sys.path]\n"
         f"sys.modules.pop({extension.module!r}, None)\n",
     )
+
+
+def watch(folder: Path, record: Path) -> None:
+    """All processes of this environment write there what they open, a line each."""
+    (site,) = folder.glob("lib/python*/site-packages")
+    _run_at_start(site, WATCH.format(suffixes=SUFFIXES, record=str(record)))
 
 
 def _run_at_start(site: Path, code: str) -> None:

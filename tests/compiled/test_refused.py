@@ -23,6 +23,7 @@ from tests.compiled.environment import (
     run,
     standard_extensions,
     tracebacks,
+    watch,
 )
 from tests.every_command import missing_commands
 from tests.safety.programs import NOTEBOOK
@@ -70,10 +71,26 @@ class Laboratory(NamedTuple):
         python = place / "bin" / "python"
         if not place.exists():
             make(place, extension, way)
+            if extension is None:
+                watch(place, self.record)
         home = self.folder / f"home-{len(list(self.folder.iterdir()))}"
         home.mkdir()
         (home / "hw.ipynb").write_text(json.dumps(NOTEBOOK))
         return run(python, home, words.split(), ERROR)
+
+    @property
+    def record(self) -> Path:
+        return self.folder / "opened"
+
+
+class Healthy(NamedTuple):
+    """How a command ends where every file is whole, and which it opens."""
+
+    code: int
+    opened: frozenset[Path]
+
+    def opens(self, extension: Extension) -> bool:
+        return extension.file.resolve() in self.opened
 
 
 @pytest.fixture(scope="module")
@@ -82,8 +99,11 @@ def laboratory(tmp_path_factory: pytest.TempPathFactory) -> Laboratory:
 
 
 @cache
-def healthy(laboratory: Laboratory, words: str) -> Ended:
-    return laboratory.run(words)
+def healthy(laboratory: Laboratory, words: str) -> Healthy:
+    laboratory.record.write_text("")
+    code = laboratory.run(words).code
+    opened = laboratory.record.read_text().splitlines()
+    return Healthy(code, frozenset(Path(file).resolve() for file in opened))
 
 
 def test_what_is_tried() -> None:
@@ -93,34 +113,53 @@ def test_what_is_tried() -> None:
     assert missing_commands(COMMANDS) == []
 
 
-@pytest.mark.parametrize("words", [*thorough_unless(FEW[0].__eq__, FEW)])
-@pytest.mark.parametrize(
-    "way", [*thorough_unless(TRIED_WAYS.__contains__, (*IN_THE_FILE, *IN_THE_IMPORT))]
-)
+def test_what_is_opened(laboratory: Laboratory) -> None:
+    """What a command never opens it cannot miss, so that it is not tried without that."""
+    assert opened_libraries(laboratory, "--version") == set()
+    assert opened_libraries(laboratory, FEW[0]) >= {"msgspec", "markupsafe"}
+    assert opened_libraries(laboratory, "class show") >= {"msgspec", "sqlalchemy"}
+
+
+def opened_libraries(laboratory: Laboratory, words: str) -> set[str]:
+    found = healthy(laboratory, words)
+    return {each.library for each in extensions() if found.opens(each)}
+
+
+# The words change last: what is healthy is asked by few of the processes that share the tests.
 @pytest.mark.parametrize(
     "extension",
     [*thorough_unless(lambda each: not is_of_an_extra(each), one_of_each())],
     ids=lambda extension: extension.module,
 )
+@pytest.mark.parametrize(
+    "way", [*thorough_unless(TRIED_WAYS.__contains__, (*IN_THE_FILE, *IN_THE_IMPORT))]
+)
+@pytest.mark.parametrize("words", [*thorough_unless(FEW[0].__eq__, FEW)])
 def test_works_without(laboratory: Laboratory, extension: Extension, way: Way, words: str) -> None:
+    expected = healthy(laboratory, words)
+    if not expected.opens(extension):
+        return
     ended = laboratory.run(words, extension, way)
     assert list(tracebacks(ended)) == []
-    assert ended.code == healthy(laboratory, words).code
+    assert ended.code == expected.code
 
 
-@pytest.mark.parametrize(
-    "words",
-    [*thorough_unless(ONE_OF_A_KIND.__contains__, (each for each in COMMANDS if each not in FEW))],
-)
 @pytest.mark.parametrize(
     "extension",
     [*thorough_unless(lambda each: each.library == "msgspec", one_of_each())],
     ids=lambda extension: extension.module,
 )
+@pytest.mark.parametrize(
+    "words",
+    [*thorough_unless(ONE_OF_A_KIND.__contains__, (each for each in COMMANDS if each not in FEW))],
+)
 def test_every_command(laboratory: Laboratory, extension: Extension, words: str) -> None:
+    expected = healthy(laboratory, words)
+    if not expected.opens(extension):
+        return
     ended = laboratory.run(words, extension, "half")
     assert list(tracebacks(ended)) == []
-    if ended.code != healthy(laboratory, words).code:
+    if ended.code != expected.code:
         assert (is_of_an_extra(extension), ended.code) == (True, 3)
         assert ended.err.count(extension.file.name) >= 2  # in both languages
 

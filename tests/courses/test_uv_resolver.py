@@ -97,6 +97,21 @@ def test_an_index_without_words_for_caches_is_asked_once(
     assert index.asked.count("/simple/beta/") == 1
 
 
+@needs_uv
+@pytest.mark.skipif(os.name == "nt", reason="the scripts are for a POSIX shell")
+def test_no_python_of_path_is_started(uv: UvResolver, tmp_path: Path) -> None:
+    """Of pyenv's each takes a tenth of a second, and says that it is another one."""
+    mark, tools = tmp_path / "started", tmp_path / "tools"
+    tools.mkdir()
+    for name in ("python", "python3", "python3.12"):
+        (tools / name).write_text(f"#!/bin/sh\n: > {mark}\nexit 127\n", "utf-8")
+        (tools / name).chmod(0o755)
+    environ = {**uv.environ, "PATH": str(tools)}
+    asked = UvResolver(uv.program, uv.version, environ, seconds=60.0)
+    assert isinstance(asked.resolve(Question(("beta",), LINUX, "3.12")), Resolved)
+    assert not mark.exists()
+
+
 @pytest.mark.parametrize(
     ("environ", "url"),
     [

@@ -17,6 +17,12 @@ import pytest
 WANTED = "DLSETUP_E2E"
 PASSED_ON = ("PIP_FIND_LINKS", "PIP_INDEX_URL", "PIP_CERT", "PIP_DEFAULT_TIMEOUT", "SSL_CERT_FILE")
 LONGEST = 900.0  # seconds for one command: the course's packages over a slow line
+FEW_PACKAGES = """name = "deep-learning"
+packages = ["numpy", "ipykernel"]
+title = {en = "Few packages", ko = "적은 패키지"}
+framework = {packages = []}
+editor = {name = "none"}
+"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,6 +50,12 @@ class Laptop:
         passed = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
         self.environ = {**passed, "HOME": str(self.home), "LANG": "C.UTF-8"}
         self.environ["PATH"] = os.pathsep.join((os.path.dirname(_base()), "/usr/bin", "/bin"))
+
+    def choose_few_packages(self) -> None:
+        """For a walk of which it is no matter how many there are: one story has all of them."""
+        course = self.root / "few.toml"
+        course.write_text(FEW_PACKAGES, "utf-8")
+        self.environ["DLSETUP_COURSE"] = str(course)
 
     @property
     def prefix(self) -> Path:

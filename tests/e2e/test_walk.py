@@ -14,11 +14,17 @@ from typing import Any
 import pytest
 
 pytestmark = pytest.mark.real
+DONE = "Every step is done."
 
 
 def has_numpy(laptop: Any) -> bool:
     argv = [laptop.python, "-c", "import numpy"]
     return subprocess.run(argv, env=laptop.environ, capture_output=True).returncode == 0
+
+
+def numpy_folder(laptop: Any) -> Path:
+    (folder,) = laptop.prefix.glob("lib/python*/site-packages/numpy")
+    return Path(folder)
 
 
 class TestWalk:
@@ -88,23 +94,9 @@ class TestWalk:
         assert laptop.outcomes()["DLS211"] == "fail"
 
     def test_the_walk_mends_it_too(self, laptop: Any) -> None:
-        assert laptop("init", "--yes").code == 0
-        assert has_numpy(laptop)
-
-
-def numpy_folder(laptop: Any) -> Path:
-    (folder,) = laptop.prefix.glob("lib/python*/site-packages/numpy")
-    return Path(folder)
-
-
-class TestWalkAndDoctorAgree:
-    """What is put wrong after a finished walk."""
-
-    DONE = "Every step is done."
-
-    def test_a_finished_walk(self, laptop: Any) -> None:
         ended = laptop("init", "--yes", "--lang", "en")
-        assert (ended.code, self.DONE in ended.out) == (0, True), ended.out + ended.err
+        assert (ended.code, DONE in ended.out) == (0, True), ended.out + ended.err
+        assert has_numpy(laptop)
 
     @pytest.mark.parametrize("lang", ["en", "ko"])
     def test_a_setting_of_pips(self, laptop: Any, lang: str) -> None:
@@ -131,7 +123,7 @@ class TestWalkAndDoctorAgree:
 
     def test_and_then_it_mends(self, laptop: Any) -> None:
         ended = laptop("init", "--yes", "--lang", "en")
-        assert (ended.code, self.DONE in ended.out) == (0, True), ended.out + ended.err
+        assert (ended.code, DONE in ended.out) == (0, True), ended.out + ended.err
         assert (laptop.doctor()[0], has_numpy(laptop)) == (0, True)
 
     @pytest.mark.parametrize("way", ["raises", "a library is missing"])
@@ -143,7 +135,7 @@ class TestWalkAndDoctorAgree:
                 library.unlink()
         assert laptop.outcomes()["DLS212"] == "fail"
         ended = laptop("init", "--yes", "--lang", "en")
-        assert (ended.code, self.DONE in ended.out) == (0, True), ended.out + ended.err
+        assert (ended.code, DONE in ended.out) == (0, True), ended.out + ended.err
         assert (laptop.doctor()[0], has_numpy(laptop)) == (0, True)
 
     def test_a_broken_numpy_that_cannot_be_downloaded(self, laptop: Any) -> None:
@@ -156,12 +148,13 @@ class TestWalkAndDoctorAgree:
         laptop.environ.update(kept)
         assert ended.code == 1
         assert "DLS212" in ended.out.rpartition("you:")[2]
-        assert self.DONE not in ended.out
+        assert DONE not in ended.out
         assert laptop.doctor()[0] == 1
 
 
 class TestInterrupted:
     def test_it_goes_on_where_it_was_stopped(self, laptop: Any) -> None:
+        laptop.choose_few_packages()
         child = laptop.start("init", "--yes", "--lang", "en")
         marker = laptop.prefix / ".dlsetup-environment"
         ended = laptop.interrupt(child, marker.exists)
@@ -194,6 +187,7 @@ def test_stopped_while_the_environment_is_made(empty: Any) -> None:
 
 
 def test_with_uv(empty: Any, uv: str) -> None:
+    empty.choose_few_packages()
     empty.environ["PATH"] = os.pathsep.join((uv, empty.environ["PATH"]))
     ended = empty("init", "--yes", "--with", "uv", "--lang", "en")
     assert ended.code == 0, ended.out + ended.err
