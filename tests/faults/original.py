@@ -19,10 +19,11 @@ class Original:
 
     root: Path
     copy: Path
+    status: os.stat_result  # of `root` itself
     listings: dict[str, Listing]
 
     def restore(self) -> None:
-        self._restore("", self.root.stat())
+        self._restore("", self.status)
 
     def _restore(self, folder: str, was: os.stat_result) -> None:
         """Only what is not as it was is touched: to make and delete thousands of files takes
@@ -56,7 +57,7 @@ class Original:
 
 def keep(root: Path, copy: Path) -> Original:
     """`copy`: an empty folder of the same disk."""
-    listings: dict[str, Listing] = {}
+    status, listings = root.stat(), dict[str, Listing]()
     for place, _, _ in os.walk(root):
         folder = place[len(str(root)) + 1 :]
         with os.scandir(place) as entries:
@@ -64,7 +65,7 @@ def keep(root: Path, copy: Path) -> Original:
     for folder, listing in listings.items():
         for name, old in listing.items():
             _put(root / folder / name, copy / folder / name, old)
-    return Original(root, copy, listings)
+    return Original(root, copy, status, listings)
 
 
 def remove(path: Path) -> None:

@@ -37,6 +37,8 @@ class Stock:
 def _make(base: str) -> tuple[Bench, Original]:
     """At a short path: a long one is a fault of its own."""
     bench = prepare(Path(tempfile.mkdtemp(prefix="dl-")), base)
+    # As pip does: else every look compiles all that it imports, for none may write byte code.
+    bench.run(bench.python, "-m", "compileall", "-q", bench.site, check=False)
     return bench, keep(bench.root, Path(tempfile.mkdtemp(prefix="dl-")))
 
 
