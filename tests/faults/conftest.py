@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.stock import Stock
+
 
 @pytest.fixture
 def root() -> Iterator[Path]:
@@ -16,3 +18,11 @@ def root() -> Iterator[Path]:
     path = Path(tempfile.mkdtemp(prefix="dl-"))
     yield path
     shutil.rmtree(path, ignore_errors=True)  # most faults have taken it away themselves
+
+
+@pytest.fixture(scope="session")
+def stock() -> Iterator[Stock]:
+    """Benches that are put back to what they were, instead of being made again."""
+    made = Stock()
+    yield made
+    made.clear()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import shutil
 import subprocess
 import sys
 import sysconfig
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from functools import cached_property
@@ -18,18 +16,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.faults import components
+from tests.faults.digests import digests
+from tests.faults.original import remove
 
 LONGEST = 300.0  # seconds for one command
 PASSED_ON = ("PIP_FIND_LINKS", "PIP_INDEX_URL", "PIP_CERT", "SSL_CERT_FILE")
 BAD = ("fail", "warn", "crashed", "timed-out")
-# Changes of every run: caches, what installers write of themselves, and certifi's file, which a
-# machine behind a proxy may extend by its own certificate whenever a Python starts.
-EPHEMERAL = (
-    "*/certifi/cacert.pem",
-    *("*/__pycache__/*", "*.pyc", "home/.cache/*", "home/.dlsetup/*", "home/.npm/*"),
-    *("*.dist-info/INSTALLER", "*.dist-info/RECORD", "*.dist-info/REQUESTED", "*/uv_cache.json"),
-)
-
 Break = Callable[["Bench"], None]
 
 
@@ -178,34 +170,7 @@ class Bench:
 
     def contents(self) -> dict[str, str]:
         """A digest of every file, by its path below the bench."""
-        return {
-            str(path.relative_to(self.root)): _digest(path)
-            for path in _files(self.root)
-            if not any(fnmatch(str(path.relative_to(self.root)), each) for each in EPHEMERAL)
-        }
-
-
-_DIGESTS: dict[tuple[int, int, int, int], str] = {}
-
-
-def _digest(path: Path) -> str:
-    if path.is_symlink():
-        return f"-> {os.readlink(path)}"
-    stat = path.stat()
-    key = (stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns)
-    if key not in _DIGESTS:
-        content = path.read_bytes()
-        script = path.parent.name == "bin" and content.startswith(b"#!")  # each installer's own
-        _DIGESTS[key] = "script" if script else hashlib.blake2b(content).hexdigest()
-    return _DIGESTS[key]
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for entry in os.scandir(folder):
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(Path(entry.path))
-        elif entry.is_symlink() or entry.is_file():
-            yield Path(entry.path)
+        return digests(self.root)
 
 
 def prepare(root: Path, base: str = "jupyter") -> Bench:
@@ -298,7 +263,4 @@ def _unmended(
 
 
 def scrap(bench: Bench) -> None:
-    """Away with a bench, whatever was done to its permissions."""
-    for folder, _, _ in os.walk(bench.root):
-        os.chmod(folder, 0o700)
-    shutil.rmtree(bench.root)
+    remove(bench.root)

@@ -10,6 +10,7 @@ import pytest
 from tests.faults import components
 from tests.faults.catalogue import FAULTS
 from tests.faults.laboratory import Fault, examine, kept, prepare, scrap
+from tests.faults.stock import Stock
 
 
 def use(*names: str) -> None:
@@ -27,16 +28,13 @@ def use(*names: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in FAULTS if FAULTS[name].possible()])
-def test_fault(name: str, root: Path) -> None:
+def test_fault(name: str, stock: Stock) -> None:
     fault = FAULTS[name]
     use(*fault.needs)
-    bench = prepare(root, fault.base)
-    try:
+    with stock.lend(fault.base) as bench:
         result = examine(fault, bench)
         kept(name).write_bytes(msgspec.json.encode(result))
         assert result.trouble == ""
-    finally:
-        scrap(bench)
 
 
 def test_a_bench_is_not_judged_healthy_when_it_is_not(root: Path) -> None:

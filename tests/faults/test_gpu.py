@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.faults import driver
 from tests.faults.driver import GT_710, GTX_1060, RTX_4060, RTX_5070
-from tests.faults.laboratory import Bench, prepare, scrap
+from tests.faults.laboratory import Bench
+from tests.faults.stock import Stock
 from tests.faults.test_faults import use
 
 HEALTHY = {"DLS204", "DLS211", "DLS401", "DLS403", "DLS405", "DLS801"}  # of a bare environment
@@ -37,16 +36,13 @@ def of_gpu(bench: Bench) -> set[str]:
     ],
 )
 def test_no_false_alarm(
-    root: Path, card: str, settings: dict[str, str], version: str, cuda: str | None
+    stock: Stock, card: str, settings: dict[str, str], version: str, cuda: str | None
 ) -> None:
     use("gcc")
-    bench = prepare(root, "bare")
-    try:
+    with stock.lend("bare") as bench:
         driver.plug_in(bench, card, **settings)
         driver.torch(bench, version, cuda=cuda)
         assert of_gpu(bench) == set()
-    finally:
-        scrap(bench)
 
 
 @pytest.mark.parametrize(
@@ -76,13 +72,10 @@ def test_no_false_alarm(
         pytest.param(None, "", f"torch torchvision {INDEX}cpu", id="no card"),
     ],
 )
-def test_the_command(root: Path, card: str | None, driver_version: str, expected: str) -> None:
+def test_the_command(stock: Stock, card: str | None, driver_version: str, expected: str) -> None:
     use("gcc")
-    bench = prepare(root, "bare")
-    try:
+    with stock.lend("bare") as bench:
         if card is not None:
             driver.plug_in(bench, card, driver=driver_version)
         [finding] = bench.doctor("--only", "DLS603").findings("DLS603")
         assert " ".join(finding["fix"]["steps"][-1]["argv"]).endswith(f" -m pip install {expected}")
-    finally:
-        scrap(bench)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from tests.faults import components, parts, wellness
 from tests.faults.jupyter import SYSTEM
-from tests.faults.laboratory import Bench, Ended, prepare, scrap
+from tests.faults.laboratory import Bench, Ended
+from tests.faults.stock import Stock
 from tests.faults.test_faults import use
 
 # of a Python that has none of the course's packages
@@ -27,13 +27,12 @@ OLD = frozenset({"DLS102", "DLS219"})
     ],
 )
 @pytest.mark.parametrize("arguments", [(), ("--deep",)], ids=["", "deep"])
-def test_a_base(base: str, needs: tuple[str, ...], arguments: tuple[str, ...], root: Path) -> None:
+def test_a_base(
+    base: str, needs: tuple[str, ...], arguments: tuple[str, ...], stock: Stock
+) -> None:
     use(*needs)
-    bench = prepare(root, base)
-    try:
+    with stock.lend(base) as bench:
         assert held(bench.doctor(*arguments)) - (EMPTY if base == "bare" else set()) == set()
-    finally:
-        scrap(bench)
 
 
 @pytest.mark.parametrize(
@@ -60,34 +59,33 @@ def test_a_base(base: str, needs: tuple[str, ...], arguments: tuple[str, ...], r
         pytest.param(wellness.project_of_uv, id="a project of uv"),
     ],
 )
-def test_a_machine(make: Callable[[Bench], None], root: Path) -> None:
+def test_a_machine(make: Callable[[Bench], None], stock: Stock) -> None:
     use()
-    judge(make, root)
+    judge(make, stock)
 
 
 @pytest.mark.parametrize("name", ["python3.10", "python3.12", "python3.13"])
-def test_another_python(name: str, root: Path) -> None:
+def test_another_python(name: str, stock: Stock) -> None:
     use(name)
-    judge(wellness.of_python(name), root)
+    judge(wellness.of_python(name), stock)
 
 
-def test_conda_base_as_anaconda_brings_it(root: Path) -> None:
+def test_conda_base_as_anaconda_brings_it(stock: Stock) -> None:
     use("conda")
-    judge(wellness.conda_base, root, "conda")
+    judge(wellness.conda_base, stock, "conda")
 
 
-def test_an_editor(root: Path) -> None:
+def test_an_editor(stock: Stock) -> None:
     use("code")
-    judge(wellness.code, root)
+    judge(wellness.code, stock)
 
 
 @pytest.mark.parametrize("name", [*(f"python{each}" for each in components.PYTHONS), SYSTEM])
-def test_a_python_without_packages(name: str, root: Path) -> None:
+def test_a_python_without_packages(name: str, stock: Stock) -> None:
     """It lacks the packages, which go into an environment: nothing is put into it, and nothing
     else is said of it."""
     use(*([] if name == SYSTEM else [name]))
-    bench = prepare(root, "bare")
-    try:
+    with stock.lend("bare") as bench:
         del bench.variables["VIRTUAL_ENV"]
         bench.variables["PATH"] = "/usr/bin:/bin"
         python = name if name == SYSTEM else str(parts.interpreter(name))
@@ -95,32 +93,24 @@ def test_a_python_without_packages(name: str, root: Path) -> None:
         assert held(found) <= {*EMPTY, *OLD, "DLS203"}
         fixes = [f["fix"] for each in found.bad().values() for f in each if f["fix"]]
         assert {step["type"] for fix in fixes for step in fix["steps"]} == {"do"}
-    finally:
-        scrap(bench)
 
 
-def test_a_server_and_a_kernel_apart(root: Path) -> None:
+def test_a_server_and_a_kernel_apart(stock: Stock) -> None:
     """The environment that computes needs no Jupyter of its own."""
     use()
-    bench = prepare(root, "jupyter")
-    try:
+    with stock.lend("jupyter") as bench:
         wellness.server_apart(bench)
         for arguments in ((), ("hw1.ipynb",)):
             found = bench.doctor(*arguments)
             assert held(found) == set(), found.bad()
-    finally:
-        scrap(bench)
 
 
-def judge(make: Callable[[Bench], None], root: Path, base: str = "jupyter") -> None:
-    bench = prepare(root, base)
-    try:
+def judge(make: Callable[[Bench], None], stock: Stock, base: str = "jupyter") -> None:
+    with stock.lend(base) as bench:
         make(bench)
         found = bench.doctor()
         assert held(found) == set(), found.bad()
         assert found.code == 0
-    finally:
-        scrap(bench)
 
 
 def held(found: Ended) -> set[str]:

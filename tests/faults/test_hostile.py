@@ -14,6 +14,7 @@ import pytest
 from tests.faults import index, parts
 from tests.faults.disks import mount, ordinary
 from tests.faults.laboratory import Bench, prepare, scrap
+from tests.faults.stock import Stock
 from tests.faults.test_faults import use
 
 PATIENCE = 120.0  # seconds
@@ -22,13 +23,12 @@ SPARE = 96 * 1024  # bytes that are left on a full disk
 
 
 @pytest.fixture
-def bench(root: Path) -> Iterator[Bench]:
+def bench(stock: Stock) -> Iterator[Bench]:
     use()
-    made = prepare(root, "bare")
-    yield made
-    for each in reversed(made.undo):
-        each()
-    scrap(made)
+    with stock.lend("bare") as lent:
+        yield lent
+        for each in reversed(lent.undo):
+            each()
 
 
 def start(bench: Bench, *arguments: str) -> subprocess.Popen[str]:

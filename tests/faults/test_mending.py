@@ -5,24 +5,23 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.faults import components
-from tests.faults.laboratory import Bench, prepare, scrap
+from tests.faults.laboratory import Bench
+from tests.faults.stock import Stock
 
 # of an old environment that the terminal has not left yet: itself, and its commands on PATH
 STILL_ACTIVE = {"DLS302", "DLS114", "DLS201", "DLS402", "DLS404"}
 
 
 @pytest.fixture
-def bench(root: Path) -> Iterator[Bench]:
+def bench(stock: Stock) -> Iterator[Bench]:
     if not components.wanted():
         pytest.skip(f"breaks real environments; set {components.WANTED}=1")
-    made = prepare(root)
-    yield made
-    scrap(made)
+    with stock.lend("jupyter") as lent:
+        yield lent
 
 
 def break_base(bench: Bench) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.faults import jupyter
-from tests.faults.laboratory import Bench, Ended, prepare, reads_sitecustomize, scrap
+from tests.faults.laboratory import Bench, Ended, reads_sitecustomize
+from tests.faults.stock import Stock
 from tests.faults.test_faults import use
 
 ROUNDS = 3
@@ -18,11 +18,10 @@ BY_HAND = {"DLS220", "DLS701"}  # a person's own settings and files
 
 
 @pytest.fixture
-def bench(root: Path) -> Iterator[Bench]:
+def bench(stock: Stock) -> Iterator[Bench]:
     use()
-    made = prepare(root)
-    yield made
-    scrap(made)
+    with stock.lend("jupyter") as lent:
+        yield lent
 
 
 def a_term_of_mistakes(bench: Bench) -> None:
