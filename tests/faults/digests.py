@@ -16,15 +16,13 @@ EPHEMERAL = (
     *("*/__pycache__/*", "*.pyc", "home/.cache/*", "home/.dlsetup/*", "home/.npm/*"),
     *("*.dist-info/INSTALLER", "*.dist-info/RECORD", "*.dist-info/REQUESTED", "*/uv_cache.json"),
 )
-_IS_EPHEMERAL = re.compile("|".join(map(translate, EPHEMERAL))).match
+is_ephemeral = re.compile("|".join(map(translate, EPHEMERAL))).match
 _DIGESTS: dict[tuple[int, int, int, int], str] = {}
 
 
 def digests(root: Path) -> dict[str, str]:
     """Of every file, by its path below `root`."""
-    return {
-        path: _digest(entry) for path, entry in _files(str(root), "") if not _IS_EPHEMERAL(path)
-    }
+    return {path: _digest(entry) for path, entry in _files(str(root), "") if not is_ephemeral(path)}
 
 
 def _digest(entry: os.DirEntry[str]) -> str:

@@ -8,6 +8,8 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.faults.digests import is_ephemeral
+
 Listing = dict[str, os.stat_result]
 
 
@@ -15,7 +17,7 @@ Listing = dict[str, os.stat_result]
 class Original:
     """What stood below `root`: by each folder its entries, and in `copy` all of them once more.
     A file that is a link into a cache is one there too: whatever is written into it, instead of
-    a new file in its place, is lost, and told."""
+    a new file in its place, is lost, and told, except where the machine itself may write."""
 
     root: Path
     copy: Path
@@ -49,7 +51,7 @@ class Original:
 
     def _bring(self, path: str, old: os.stat_result) -> None:
         target, kept = self.root / path, self.copy / path
-        if stat.S_ISREG(old.st_mode):
+        if stat.S_ISREG(old.st_mode) and not is_ephemeral(path):
             assert _same(kept.lstat(), old), f"{path} was written into, and with it a cache"
         _put(kept, target, old)
         _own(target, old)

@@ -81,3 +81,17 @@ def test_what_was_written_through_a_link_is_told(original: Original) -> None:
     (original.root / "lib" / "linked").write_text("spoilt for all")
     with pytest.raises(AssertionError, match="lib/linked was written into"):
         original.restore()
+
+
+def test_what_the_machine_extends_by_itself_stays(original: Original) -> None:
+    """certifi's file, behind a proxy."""
+    folder = original.root / "lib" / "certifi"
+    folder.mkdir()
+    (original.root.parent / "certificates").write_text("one")
+    os.link(original.root.parent / "certificates", folder / "cacert.pem")
+    copy = original.copy.with_name("another copy")
+    copy.mkdir()
+    again = keep(original.root, copy)
+    (folder / "cacert.pem").write_text("and one more")
+    again.restore()
+    assert (folder / "cacert.pem").read_text() == "and one more"

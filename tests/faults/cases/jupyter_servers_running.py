@@ -2,6 +2,7 @@
 
 import subprocess
 import time
+from functools import partial
 
 from tests.faults.laboratory import LONGEST, Bench, Fault
 
@@ -10,7 +11,7 @@ OPTIONS = ("--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", "--Server
 
 def break_it(bench: Bench) -> None:
     for _ in range(2):
-        bench.undo.append(started(bench).terminate)
+        bench.undo.append(partial(end, started(bench)))
     runtime, begun = bench.home / ".local/share/jupyter/runtime", time.monotonic()
     while len(list(runtime.glob("jpserver-*.json"))) < 2:
         assert time.monotonic() < begun + LONGEST
@@ -26,6 +27,12 @@ def started(bench: Bench) -> "subprocess.Popen[bytes]":
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+
+
+def end(server: "subprocess.Popen[bytes]") -> None:
+    """It takes its own files away, and they are gone when the next fault begins."""
+    server.terminate()
+    server.wait(LONGEST)
 
 
 FAULT = Fault(break_it, code="DLS421", evidence="{work}", modes=("F66", "X36"))
