@@ -10,7 +10,7 @@ from typing import Any, Final
 from dlsetup.courses.conda_specs import add_conda_spec
 from dlsetup.courses.draft import CourseDraft, DraftBuilder
 from dlsetup.courses.requirement_lines import add_requirement_line
-from dlsetup.courses.source_errors import SourceError
+from dlsetup.courses.source_errors import SourceError, SourceMistake
 from dlsetup.courses.yaml_nodes import (
     compose_document,
     is_number,
@@ -22,10 +22,11 @@ from dlsetup.courses.yaml_nodes import (
 
 PACKAGES: Final = "dependencies"
 VERSION: Final = re.compile(r"(?P<any>\*?)|(?P<sign>[<>=!~].*)|(?P<plain>\d[\w.*]*)")
+WITHOUT_SPACE: Final = re.compile(r"-\w\S")  # no option of pip, which is one letter
 
 
 def read_conda_file(text: str) -> CourseDraft:
-    """Raises SourceError: it is no YAML, a key stands twice, or it lists no packages."""
+    """Raises SourceError: it is no YAML, a key stands twice, or it has no list of packages."""
     builder = DraftBuilder()
     items = _Items(builder, text)
     pairs = tuple(table_pairs(document := compose_document(text)))
@@ -54,8 +55,8 @@ class _Items:
 
     def take(self, node: Any) -> None:
         if is_scalar(node) and node.value:
-            self._leave_out(node)
-        elif node_kind(node) == "mapping":
+            raise self._no_list(node)
+        if node_kind(node) == "mapping":
             self._take_table(node)
         for item in node.value if node_kind(node) == "sequence" else ():
             if node_kind(item) == "mapping":
@@ -77,6 +78,8 @@ class _Items:
                 self._leave_out(key)
 
     def _take_pip(self, node: Any) -> None:
+        if is_scalar(node) and WITHOUT_SPACE.match(node.value):
+            raise self._no_list(node)
         if is_scalar(node):
             self._add(node, pip=True)
         elif node_kind(node) == "mapping":
@@ -95,10 +98,16 @@ class _Items:
             add = add_requirement_line if pip else add_conda_spec
             add(self.builder, line_of(node) + number, text.strip())
 
+    def _no_list(self, node: Any) -> SourceError:
+        """To YAML, dashes without a space behind them are one text."""
+        mistake: SourceMistake = "dash" if WITHOUT_SPACE.match(node.value) else "no-list"
+        return SourceError(mistake, line_of(node), self._written(node))
+
     def _leave_out(self, node: Any) -> None:
-        """Shown as it is written."""
-        line = line_of(node)
-        self.builder.leave_out(line, self.lines[line - 1].strip(), "unreadable")
+        self.builder.leave_out(line_of(node), self._written(node), "unreadable")
+
+    def _written(self, node: Any) -> str:
+        return self.lines[line_of(node) - 1].strip()
 
 
 def version_spec(key: Any, value: Any) -> str:

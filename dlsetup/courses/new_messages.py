@@ -91,6 +91,12 @@ MISTAKES = {
         ko="{path} 파일의 {line}번째 줄이 {text} 항목입니다. conda의 패키지 목록은 dependencies라고 "
         "적습니다.",
     ),
+    "no-list": Text(
+        en="Line {line} of {path} has no list of packages. Write one package per line, after a "
+        "dash and a space: {text}",
+        ko="{path} 파일의 {line}번째 줄은 패키지 목록이 아닙니다. 한 줄에 패키지 하나씩, -와 공백 뒤에 "
+        "적으세요: {text}",
+    ),
     "no-dependencies": Text(
         en="{path} has no dependencies, the list in which an environment.yml names its packages.",
         ko="{path}에 dependencies가 없습니다. environment.yml은 이 목록에 패키지를 적습니다.",

@@ -6,7 +6,7 @@ from typing import Literal
 
 SourceMistake = Literal[
     "tab", "dash", "hidden", "twice", "not-toml", "not-yaml", "not-text", "too-deep", "too-large",
-    "misspelt", "no-dependencies", "no-packages",
+    "misspelt", "no-list", "no-dependencies", "no-packages",
 ]  # fmt: skip
 
 
