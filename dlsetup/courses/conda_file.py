@@ -22,7 +22,8 @@ from dlsetup.courses.yaml_nodes import (
 
 PACKAGES: Final = "dependencies"
 VERSION: Final = re.compile(r"(?P<any>\*?)|(?P<sign>[<>=!~].*)|(?P<plain>\d[\w.*]*)")
-WITHOUT_SPACE: Final = re.compile(r"-\w\S")  # no option of pip, which is one letter
+# No option of pip: one letter, and perhaps a file or an address at once (-rmore.txt).
+WITHOUT_SPACE: Final = re.compile(r"-(?![rcefi][^\s=<>~]*[./:])\w\S")
 
 
 def read_conda_file(text: str) -> CourseDraft:

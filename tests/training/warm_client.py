@@ -7,7 +7,7 @@ import socket
 import sys
 
 path, *arguments = sys.argv[1:]
-while arguments and arguments[0] in ("-B", "-E", "-s"):
+if arguments[0] == "-B":  # as the server was started
     del arguments[0]
 command = {"arguments": arguments, "env": dict(os.environ), "folder": os.getcwd()}
 content = json.dumps(command).encode()
