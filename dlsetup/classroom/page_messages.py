@@ -34,6 +34,25 @@ MATRIX_CAPTION = Text(
     en="Each subject shows its worst result. Empty means no problem.",
     ko="주제마다 가장 나쁜 결과입니다. 빈칸은 문제가 없다는 뜻입니다.",
 )
+STUCK_ON = Text(
+    en="{blocked:student is|students are} stuck on this.",
+    ko="학생 {blocked}명이 여기서 막혔습니다.",
+)
+STUCK_AND_OTHERS = Text(
+    en="{blocked:student is|students are} stuck on this, and {others:other has|others have} it too.",
+    ko="학생 {blocked}명이 여기서 막혔고, 다른 {others}명에게도 있습니다.",
+)
+NOBODY_STUCK = Text(
+    en="{others:student has|students have} this, and nobody is stuck on it.",
+    ko="학생 {others}명에게 있지만, 여기서 막힌 학생은 없습니다.",
+)
+NEED_SENTENCES = {
+    "administrator": Text(en="It needs an administrator.", ko="관리자 권한이 필요합니다."),
+    "instructor": Text(en="It needs your help.", ko="강사의 도움이 필요합니다."),
+    "download": Text(en="It needs a download.", ko="내려받을 것이 있습니다."),
+    "minutes": Text(en="It takes five minutes.", ko="5분이면 됩니다."),
+}
+WHO_HAS_IT = Text(en="Who has it", ko="해당하는 학생")
 RESULT = Text(en="result", ko="결과")
 MESSAGES = Text(en="{count:message|messages} ready to send", ko="보낼 메시지 {count}개")
 WRITTEN = Text(en="Written: {path}", ko="저장한 파일: {path}")

@@ -74,7 +74,7 @@ UNCHECKED = Text(
 BY_SYSTEM = Text(en="By system: {parts}", ko="운영 체제별: {parts}")
 BY_PYTHON = Text(en="By Python: {parts}", ko="파이썬별: {parts}")
 BY_COURSE = Text(en="By course: {parts}", ko="강의별: {parts}")
-SHARE = Text(en="{name} {ready} of {all}", ko="{name} {all}명 중 {ready}명")
+SHARE = Text(en="{name}: {ready} of {all} ready", ko="{name}: {all}명 중 {ready}명 준비됨")
 UNNAMED = Text(en="unknown", ko="알 수 없음")
 FOR_STUDENTS = Text(
     en="For {count:student|students} ({system}): {students}",

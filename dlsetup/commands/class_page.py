@@ -23,6 +23,7 @@ from dlsetup.commands.class_sentences import (
     cause_title,
     name_some,
     say_addressees,
+    say_cause,
     say_first,
     say_notes,
     say_optional,
@@ -47,6 +48,7 @@ class CauseCard(NamedTuple):
 
     cause: Cause
     title: str
+    sentence: str
     who: str
     texts: tuple[tuple[str, str, str], ...]
     left: int
@@ -99,6 +101,7 @@ def _cause_card(view: ClassView, cause: Cause, lang: str) -> CauseCard:
     return CauseCard(
         cause,
         cause_title(cause, lang),
+        say_cause(cause, lang),
         name_some(cause.students, LISTED, lang),
         tuple((say_addressees(each, lang, LISTED), each.lang, each.text) for each in shown),
         len(written) - len(shown),

@@ -14,6 +14,7 @@ from dlsetup.commands.class_sentences import (
     name_some,
     say_addressees,
     say_first,
+    say_groups,
     say_notes,
     say_optional,
     say_verdict,
@@ -35,7 +36,7 @@ def _show_class(view: ClassView, settings: Settings) -> None:
     _show_first(view, screen, settings)
     _show_causes(overview, screen)
     screen.print_line()
-    for line in say_notes(view, lang):
+    for line in (*say_notes(view, lang), *say_groups(overview, lang)):
         screen.print_folded(line, 0, 2)
     if overview.attempts:
         _show_days(overview, screen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dlsetup.classroom import page_messages as words
 from dlsetup.classroom import show_messages as messages
 from dlsetup.classroom.causes import Cause
 from dlsetup.classroom.overview import Overview, Share, of_course, of_python, of_system
@@ -34,6 +35,16 @@ def say_verdict(overview: Overview, lang: str) -> str:
 def cause_title(cause: Cause, lang: str) -> str:
     text = messages.KINDS.get(cause.kind)
     return text.render(lang) if text else describe(cause.example, lang).title
+
+
+def say_cause(cause: Cause, lang: str) -> str:
+    """`8 students are stuck on this. It takes five minutes.`"""
+    blocked, others = len(cause.blocked), len(cause.students) - len(cause.blocked)
+    text = words.STUCK_AND_OTHERS if others else words.STUCK_ON
+    said = (text if blocked else words.NOBODY_STUCK).render(
+        lang, {"blocked": blocked, "others": others}
+    )
+    return f"{said} {words.NEED_SENTENCES[cause.needs].render(lang)}"
 
 
 def first_causes(overview: Overview) -> Iterator[tuple[Cause, int]]:
@@ -84,6 +95,10 @@ def say_notes(view: ClassView, lang: str) -> Iterator[str]:
     if view.refused:
         files = name_some([file.origin for file in view.refused], LISTED, lang)
         yield messages.NOT_READ_FILES.render(lang, {"count": len(view.refused), "files": files})
+
+
+def say_groups(overview: Overview, lang: str) -> Iterator[str]:
+    """`By system: Linux: 8 of 12 ready, Windows: 20 of 28 ready`"""
     for text, group in SHARES:
         if len(shares := overview.shares(group)) > 1:
             yield text.render(lang, {"parts": ", ".join(_say_share(each, lang) for each in shares)})
