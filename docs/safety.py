@@ -32,6 +32,14 @@ TRIALS = {
     "spellings made from a seed, and looked for in all that leaves dlsetup.",
     "refused": "Each compiled file of a library, or of Python itself, taken away, cut or refused; "
     "then each command. And variables that end every Python.",
+    "replaced": "Each file and folder that a command looks at, replaced by a pipe, an endless or a "
+    "huge file, a terminal that nobody types in, a link to itself, a folder, 20,000 files: the "
+    "command ends within a minute, with a sentence. (How large machines are looked at in time: "
+    "`benchmarks/sizes.py`.)",
+    "unlucky": "Words that occur in facts as the name of somebody, a computer or a proxy: a "
+    "redacted report is judged as it was.",
+    "quoted": "Words that shells read as something else, in a command that is shown: what arrives "
+    "in the real shells, and in Windows' by their rules.",
     "programs": "Modules and programs planted in the working folder and in a folder that is "
     "looked at: which of them a command executes.",
 }
