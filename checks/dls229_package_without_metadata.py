@@ -4,6 +4,7 @@ from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install
+from dlsetup.tables.wordings import missing_core_names
 
 LARGE = frozenset({"torch", "torchvision"})
 
@@ -104,13 +105,7 @@ CHECK = Check(
     symptoms=(
         r"PackageNotFoundError: No package metadata was found for (numpy|torch|pandas)",
         r"<module '(numpy|torch|pandas)' \(namespace\)",
-        r"module 'numpy' has no attribute '(?:array|ndarray|asarray|zeros|ones|float64|"
-        r"float32|dtype|arange)'",
-        r"module 'torch' has no attribute '(?:Tensor|tensor|nn|device|cuda|no_grad|"
-        r"float32|zeros|ones|manual_seed)'",
-        r"module 'pandas' has no attribute '(?:DataFrame|Series|read_csv|concat)'",
-        r"module '(?:numpy|torch|pandas|matplotlib)' has no attribute '__version__'",
-        r"module 'matplotlib' has no attribute '(?:use|pyplot|rc|get_data_path)'",
+        *missing_core_names(),
     ),
     links=("https://packaging.python.org/en/latest/specifications/recording-installed-packages/",),
     cases=cases,

@@ -188,6 +188,7 @@ CHECK = Check(
         r"CUDA error: out of memory",
         r"CUDNN_STATUS_(ALLOC_FAILED|NOT_INITIALIZED)",
         r"CUBLAS_STATUS_ALLOC_FAILED",
+        r"Failed to get convolution algorithm\. This is probably because cuDNN failed to init",
     ),
     links=("https://github.com/jupyter/notebook/issues/5421",),
     cases=cases,

@@ -92,6 +92,7 @@ CHECK = Check(
         r"libcu(sparse|blas|blasLt|solver|fft)\.so\.\d+: undefined symbol",
         r"cuDNN version incompatibility: PyTorch was compiled\s+against",
         r"cuDNN version mismatch",
+        r"Loaded runtime Cu?DNN library: [\d.]+ but source was compiled with",
         r"libcudnn\w*\.so\.\d+: (undefined symbol|version)",
         r"libnccl\.so\.\d+: undefined symbol|libtorch_cuda\.so: undefined symbol: nccl",
         r"Unable to load any of \{libcudnn",

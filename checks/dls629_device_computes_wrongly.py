@@ -198,7 +198,6 @@ CHECK = Check(
         r"CUDA error: an illegal memory access was encountered",
         r"CUBLAS_STATUS_(NOT_INITIALIZED|EXECUTION_FAILED|INTERNAL_ERROR)",
         r"CUDNN_STATUS_(NOT_INITIALIZED|EXECUTION_FAILED|INTERNAL_ERROR|MAPPING_ERROR)",
-        r"NotImplementedError: The operator '[\w:.]+' is not currently implemented for the MPS",
         r"CUDA error: unspecified launch failure",
     ),
     after=("DLS602", "DLS604", "DLS605", "DLS606"),

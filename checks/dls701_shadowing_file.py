@@ -6,6 +6,7 @@ from dlsetup.facts import Facts, ShadowingFile, Workspace, known
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.shells import rename_command
+from dlsetup.tables.wordings import missing_core_names
 
 VITAL = frozenset({"numpy", "torch"})
 SELDOM = frozenset(  # modules that nothing of a course imports by itself
@@ -98,6 +99,7 @@ CHECK = Check(
         r"module '(?:random|re|string|math|json|csv|copy|queue|email|socket|token|operator|"
         r"code|select|statistics|calendar|logging|turtle|struct|datetime|types)' has "
         r"no attribute '\w+'(?!\. Did you mean)",
+        *missing_core_names(),
         # a file of that name which is not the one in Python's own folder
         r"cannot import name '\w+' from '(?:typing|types|collections|enum|functools|datetime|"
         r"random|string|json|csv|copy|queue|email|socket|token|operator|code|select|logging)' \("

@@ -106,6 +106,11 @@ CHECK = Check(
         r"Retrying \(Retry\([\s\S]{0,1500}\(from versions: none\)",
         r"dns error: failed to lookup address information",
         r"We couldn't connect to 'https://huggingface\.co' to load",
+        r"LocalEntryNotFoundError",
+        r"HTTPSConnectionPool\(host='(?:huggingface\.co|cdn-lfs[\w.-]*|(?:files\.)?pythonhosted\.org|"
+        r"pypi\.org|download\.pytorch\.org|(?:repo|conda)\.anaconda\.(?:com|org)|"
+        r"storage\.googleapis\.com|raw\.githubusercontent\.com)', port=443\): Max retries exceeded"
+        r"[\s\S]{0,300}Caused by (?:NameResolution|NewConnection|ConnectTimeout|Protocol)",
     ),
     general=(
         r"Failed to establish a new connection",

@@ -147,3 +147,17 @@ def dll_load_failed(number: int, module: str = r"[\w.]+") -> tuple[str, ...]:
 def nameless_dll_failed(number: int) -> tuple[str, ...]:
     """The same without a module, as Python wrote it up to 3.9."""
     return tuple(rf"DLL load failed: {reason}" for reason in WINDOWS_ERRORS[number])
+
+
+def missing_core_names() -> tuple[str, ...]:
+    """A module of a package's name that is not the package: a student's file, or an empty folder
+    that an installation left."""
+    return (
+        r"module 'numpy' has no attribute '(?:array|ndarray|asarray|zeros|ones|float64|"
+        r"float32|dtype|arange)'",
+        r"module 'torch' has no attribute '(?:Tensor|tensor|nn|device|cuda|no_grad|"
+        r"float32|zeros|ones|manual_seed)'",
+        r"module 'pandas' has no attribute '(?:DataFrame|Series|read_csv|concat)'",
+        r"module '(?:numpy|torch|pandas|matplotlib)' has no attribute '__version__'",
+        r"module 'matplotlib' has no attribute '(?:use|pyplot|rc|get_data_path)'",
+    )

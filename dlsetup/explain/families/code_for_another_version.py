@@ -47,6 +47,9 @@ FAMILY = Family(
     ),
     symptoms=(
         r"cannot import name '\w+' from '[\w.]+' \(\S*(?:site|dist)-packages",
+        # from Python's own library
+        r"cannot import name '\w+' from '[\w.]+' \([^\n)]*(?:/lib(?:64)?/python3\.\d+/|"
+        r"(?:[Pp]ython[\d.-]*|[Cc]onda\d?|envs\\[^\\\n)]+)\\[Ll]ib\\)(?!(?:site|dist)-)",
         r"module '(?:keras|tensorflow|torch|torchvision|sklearn|PIL\.Image|pandas|"
         r"scipy|matplotlib|jax|transformers|cv2|mediapipe|openai|collections|gym|networkx|inspect|"
         r"asyncio|tensorflow_core)[\w.]*' has no attribute '\w+'(?!\. Did you mean)",
@@ -103,6 +106,10 @@ FAMILY = Family(
         "ImportError: cannot import name 'adam_v2' from 'keras.optimizers' "
         "(/home/a/.venv/lib/python3.11/site-packages/keras/optimizers/__init__.py)",
         "ModuleNotFoundError: No module named 'keras.layers.normalization'",
+        "ImportError: cannot import name 'Mapping' from 'collections' "
+        "(/usr/lib/python3.12/collections/__init__.py)",
+        "ImportError: cannot import name 'gcd' from 'fractions' "
+        "(C:\\Users\\kim\\anaconda3\\lib\\fractions.py)",
         "AttributeError: 'DataFrame' object has no attribute 'append'",
         "ValueError: Argument(s) not recognized: {'lr': 0.001}",
         "openai.lib._old_api.APIRemovedInV1: You tried to access openai.ChatCompletion, but this "
@@ -111,5 +118,7 @@ FAMILY = Family(
     misses=(
         "AttributeError: 'NoneType' object has no attribute 'shape'",
         "ImportError: cannot import name 'MyNet' from 'model' (/home/student/hw1/model.py)",
+        "ImportError: cannot import name 'MyNet' from 'model' (C:\\hw1\\lib\\model.py)",
+        "ImportError: cannot import name 'MyNet' from 'model' (/home/student/lib/model.py)",
     ),
 )

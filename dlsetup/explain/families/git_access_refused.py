@@ -41,7 +41,6 @@ FAMILY = Family(
         r"remote: Repository not found",
         r"could not read Username for 'https?://",
         r"remote: Invalid username or (?:password|token)",
-        r"fatal: detected dubious ownership in repository",
         r"Host key verification failed",
     ),
     matches=(
