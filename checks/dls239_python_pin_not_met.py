@@ -190,6 +190,7 @@ CHECK = Check(
         r"The Python request from `\.python-version` resolved to Python",
         r"is incompatible with the project's Python requirement",
         r"Poetry was unable to find a compatible version",
+        r"The currently activated Python version [\d.]+ is not supported by the project",
         r"Warning: Python [\d.]+ was not found on your system",
     ),
     links=(

@@ -78,6 +78,7 @@ CHECK = Check(
         r"페이징 파일이 너무 작습니다",
         r"^(?:\S+: line \d+: +\d+ )?(?:Killed|죽었음)(?: |$)",
         r"zsh: killed +\S+",
+        r"DataLoader worker \(pid\(?s?\)? [\d, ]+\) is killed by signal: Killed",
         r"exit(?:ed with| code:?) .*(?:SIGKILL|137 )",
         r"\[Errno 12\] Cannot allocate memory",
         r"^MemoryError\s*$",

@@ -55,6 +55,7 @@ FAMILY = Family(
         r"requires the [\w.-]+ package,\s+which can be installed",
         r"(?:is|was) not (?:installed|available|found)[.,;:]? +(?:[Pp]lease )?(?:run|use|[Tt]ry|"
         r"install it (?:with|using)):? `?[`\"']?(?:pip|conda) install",
+        r"requires (?:the )?[\w.-]+ package\b(?! to be)[^\n]{0,60}\. (?:Try|Please) install",
         r"looks like an? \w+ file but \w+ is not available",
         r"[Pp]lease (?:run|install (?:it )?(?:with|using|via)):? [`\"']pip install",
     ),
@@ -67,6 +68,7 @@ FAMILY = Family(
         "`pip install transformers[torch]`",
     ),
     misses=(
+        "ERROR: Package 'x' requires a different Python: 3.9.6 not in '>=3.10'",
         "ModuleNotFoundError: No module named 'openpyxl'",
         "ERROR: numba 0.57.1 requires numpy<1.25,>=1.21, but you have numpy 2.0.1 which is "
         "incompatible.",

@@ -73,6 +73,8 @@ FAMILY = Family(
         r"'(?:FreeTypeFont|ImageDraw)' object has no attribute '(?:getsize|textsize)'",
         r"'EntryPoints' object has no attribute 'get'",
         r"'str' object has no attribute 'decode'",
+        r"Can't get attribute '\w+' on <module '[\w.]+' from '[^'\n]*(?:site|dist)-packages",
+        r"is not supported in Keras 3\b",
         r"Keras 3 only supports V3 `\.keras` files",
         r"\w+ has been deprecated since [^\n]{0,60} and removed in",
         r"expected np\.ndarray \(got numpy\.ndarray\)",

@@ -36,6 +36,7 @@ FAMILY = Family(
         r"current channels|missing from the target environment)",
         r"ResolvePackageNotFound",
         r"nothing provides requested [\w.-]+",
+        r"No candidates were found for [\w.-]+ ",
         r"UnavailableInvalidChannel|HTTP 404 NOT FOUND for channel",
     ),
     matches=(

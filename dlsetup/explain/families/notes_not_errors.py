@@ -53,6 +53,8 @@ FAMILY = Family(
         r"Core Pydantic V1 functionality isn't compatible with Python 3\.\d+ or greater",
         r"Failed to hardlink files; falling back to full copy",
         r"\[notice\] A new release of pip",
+        r"frozen modules are being used, which may",
+        r"\A(?![\s\S]*(?:Error|Exception|Traceback))[\s\S]*\b(?:Future|Deprecation)Warning: ",
         r"You are using pip version [\d.]+, however version",
     ),
     matches=(
@@ -60,8 +62,10 @@ FAMILY = Family(
         "floating-point round-off errors from different computation orders.",
         "This TensorFlow binary is optimized to use available CPU instructions in "
         "performance-critical operations.",
+        "<stdin>:1: FutureWarning: The default value of numeric_only is deprecated.",
     ),
     misses=(
+        "<stdin>:1: FutureWarning: This will change.\nOurError: the file has no label",
         "oneDNN custom operations are on.\nModuleNotFoundError: No module named 'numpy'",
         "Could not load dynamic library 'libcudart.so.11.0'; dlerror: libcudart.so.11.0: cannot "
         "open shared object file: No such file or directory",

@@ -43,6 +43,7 @@ FAMILY = Family(
         r"PermissionError: \[WinError 5\]",
         *windows_error(5),
         r"OSError: \[Errno 30\] Read-only file system: ",
+        r"Unexpected error while (?:saving|reading) file: [^\n]*\[Errno (?:13|30)\]",
         r"OSError: Cannot save file into a non-existent directory",
     ),
     matches=(

@@ -46,6 +46,7 @@ FAMILY = Family(
         r"Connection reset by peer",
         r"Read timed out\.",
         r"Failed to connect to Ollama",
+        r"Failed to connect to the remote Jupyter Server",
     ),
     matches=(
         "ConnectionRefusedError: [WinError 10061] 대상 컴퓨터에서 연결을 "
