@@ -10,7 +10,7 @@ from tests.training.operation_faults import (
     TORCH_FAULTS,
     Fault,
     found_in_numpy,
-    found_in_torch,
+    found_where_named,
     is_named,
 )
 
@@ -27,5 +27,5 @@ def test_a_fault_of_numpy(fault: Fault, numpy2: str) -> None:
     "fault", [*TORCH_FAULTS, *option_faults.TORCH_FAULTS], ids=lambda fault: str(fault.what)
 )
 def test_a_fault_of_torch(fault: Fault, warm_torch: str) -> None:
-    found = found_in_torch(fault, warm_torch)
+    found = found_where_named(fault, warm_torch)
     assert is_named(fault, found), found
