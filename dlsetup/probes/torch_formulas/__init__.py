@@ -11,12 +11,14 @@ from . import (
     convolutions,
     dropout,
     embeddings,
+    first_weights,
     functions,
     gradients,
     hooks,
     indexing,
     loaders,
     losses,
+    mixed_precision,
     normalization,
     optimizers,
     places,
@@ -65,6 +67,7 @@ ROWS = (
     + threads.ROWS
     + functions.ROWS
     + random_numbers.ROWS
+    + first_weights.ROWS
     + convolutions.ROWS
     + pooling.ROWS
     + normalization.ROWS
@@ -76,6 +79,7 @@ ROWS = (
     + losses.ROWS
     + places.ROWS
     + gradients.ROWS
+    + mixed_precision.ROWS
     + hooks.ROWS
     + optimizers.ROWS
     + schedules.ROWS
