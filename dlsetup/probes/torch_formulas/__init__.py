@@ -13,7 +13,9 @@ from . import (
     embeddings,
     first_weights,
     functions,
+    generators,
     gradients,
+    grids,
     hooks,
     indexing,
     loaders,
@@ -67,9 +69,11 @@ ROWS = (
     + threads.ROWS
     + functions.ROWS
     + random_numbers.ROWS
+    + generators.ROWS
     + first_weights.ROWS
     + convolutions.ROWS
     + pooling.ROWS
+    + grids.ROWS
     + normalization.ROWS
     + dropout.ROWS
     + embeddings.ROWS
