@@ -4,6 +4,8 @@ finds, and what it names."""
 
 from __future__ import annotations
 
+import json
+import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,6 +43,12 @@ class W(object):
 """
 BEGIN_TORCH = """import torch
 F, nn = torch.nn.functional, torch.nn
+"""
+ASKED = """import json, sys
+sys.path.insert(0, {folder!r})
+import formula_table, numpy, numpy_formulas
+rows = [row for row in numpy_formulas.ROWS if row.kind == {kind!r}]
+print(json.dumps([each["operation"] for each in formula_table.missed(rows, numpy, repr)]))
 """
 
 
@@ -607,6 +615,16 @@ def found_in_numpy(fault: Fault, python: str) -> Found:
     by = ", ".join(known(smoke.reasons, ())) or "-"
     operations = ", ".join(known(smoke.operations, ()))
     return Found(by, named, operations, known(smoke.first_wrong_step))
+
+
+def found_by_formulas(fault: Fault, python: str) -> Found:
+    """By numpy's formulas of the class alone that it is to be named by, without the training."""
+    code = ASKED.format(folder=str(training.SCRIPT.parent), kind=fault.named)
+    with broken(BEGIN_NUMPY + fault.code) as env:
+        ended = subprocess.run([python, "-B", "-c", code], env=env, capture_output=True, check=True)
+    operations = json.loads(ended.stdout)
+    named = (fault.named,) if operations else ()
+    return Found("operations", named, ", ".join(operations), None)
 
 
 def found_in_torch(fault: Fault, python: str) -> Found:
