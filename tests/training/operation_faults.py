@@ -4,13 +4,15 @@ finds, and what it names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from dlsetup.facts import known
+from dlsetup.facts import CurveRun, StackRun, known
 from dlsetup.smoke.digits import training
 from dlsetup.smoke.digits.frameworks import run_curves
 from dlsetup.smoke.stack import runner as stack_runner
@@ -42,12 +44,19 @@ class W(object):
 BEGIN_TORCH = """import torch
 F, nn = torch.nn.functional, torch.nn
 """
+ASKED = """import json, sys
+sys.path.insert(0, {folder!r})
+import formula_table, numpy, numpy_formulas
+rows = [row for row in numpy_formulas.ROWS if row.kind == {kind!r}]
+print(json.dumps([each["operation"] for each in formula_table.missed(rows, numpy, repr)]))
+"""
 
 
 class Fault(NamedTuple):
     """`named`: the class of the digits, or the check of the stack; `operation`: a part of the
     operation's name; `first`: whether it was found when it was first tried, `-` for those that the
-    formulas were made with; `also`: another name that is right, by chance."""
+    formulas were made with; `also`: another name that is right, by chance; `by_losses`: no part of
+    the framework asks what it spoils, the curve alone shows it."""
 
     what: str
     code: str
@@ -55,6 +64,7 @@ class Fault(NamedTuple):
     operation: str
     first: str = "-"
     also: str = ""
+    by_losses: bool = False
 
 
 class Found(NamedTuple):
@@ -524,6 +534,7 @@ torch.Tensor.__matmul__ = mm
         "product",
         "images @ first",
         "no",
+        by_losses=True,
     ),
     Fault(
         "batch normalization: the variance kept with n",
@@ -606,18 +617,47 @@ def found_in_numpy(fault: Fault, python: str) -> Found:
     return Found(by, named, operations, known(smoke.first_wrong_step))
 
 
+def found_by_formulas(fault: Fault, python: str) -> Found:
+    """By numpy's formulas of the class alone that it is to be named by, without the training."""
+    code = ASKED.format(folder=str(training.SCRIPT.parent), kind=fault.named)
+    with broken(BEGIN_NUMPY + fault.code) as env:
+        ended = subprocess.run([python, "-B", "-c", code], env=env, capture_output=True, check=True)
+    operations = json.loads(ended.stdout)
+    named = (fault.named,) if operations else ()
+    return Found("operations", named, ", ".join(operations), None)
+
+
 def found_in_torch(fault: Fault, python: str) -> Found:
+    """By all parts of the framework and the losses, as the default run asks them."""
     with broken(BEGIN_TORCH + fault.code) as env:
-        stack = [
-            run
-            for run in stack_runner.run_stack_checks(python, env=env, devices="cpu")
-            if run.outcome not in ("ok", "skipped")
-        ]
-        (curve,) = run_curves(python, ("torch",), "cpu", env=env)
-    names = [run.name for run in stack]
-    details = [known(run.detail, None) or "" for run in stack]
-    if curve.outcome == "passed":
-        return Found("parts" if stack else "-", tuple(names), "; ".join(details), None)
+        return described(wrong_parts(python, env), wrong_curve(python, env))
+
+
+def found_where_named(fault: Fault, python: str) -> Found:
+    """By the part alone that it is to be named by, or by the losses alone: it costs a tenth."""
+    with broken(BEGIN_TORCH + fault.code) as env:
+        if fault.by_losses:
+            return described((), wrong_curve(python, env))
+        return described(wrong_parts(python, env, (fault.named,)), None)
+
+
+def wrong_parts(
+    python: str, env: Mapping[str, str], only: tuple[str, ...] | None = None
+) -> tuple[StackRun, ...]:
+    runs = stack_runner.run_stack_checks(python, env=env, devices="cpu", only=only)
+    return tuple(run for run in runs if run.outcome not in ("ok", "skipped"))
+
+
+def wrong_curve(python: str, env: Mapping[str, str]) -> CurveRun | None:
+    (curve,) = run_curves(python, ("torch",), "cpu", env=env)
+    return None if curve.outcome == "passed" else curve
+
+
+def described(parts: tuple[StackRun, ...], curve: CurveRun | None) -> Found:
+    names = [run.name for run in parts]
+    details = [known(run.detail, None) or "" for run in parts]
+    if curve is None:
+        return Found("parts" if parts else "-", tuple(names), "; ".join(details), None)
     names.append(known(curve.deviation_kind, "-"))
     details += known(curve.operations, ())
     return Found("losses", tuple(names), "; ".join(details), known(curve.first_wrong_step))

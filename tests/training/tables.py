@@ -157,12 +157,13 @@ def framework_faults(pythons: Sequence[str]) -> Iterator[str]:
 
 def operation_faults(pythons: Sequence[str]) -> Iterator[str]:
     """In the last of them, which has numpy and PyTorch."""
-    from tests.training import operation_faults, option_faults
+    from tests.training import operation_faults, option_faults, unseen_faults
 
+    lists = (operation_faults, option_faults, unseen_faults)
     return operation_faults.rows(
         pythons[-1],
-        (*operation_faults.NUMPY_FAULTS, *option_faults.NUMPY_FAULTS),
-        (*operation_faults.TORCH_FAULTS, *option_faults.TORCH_FAULTS),
+        [fault for each in lists for fault in each.NUMPY_FAULTS],
+        [fault for each in lists for fault in each.TORCH_FAULTS],
     )
 
 

@@ -26,6 +26,8 @@ class Fault(NamedTuple):
     what: str
     code: str
     tasks: tuple[str, ...]  # that use the part
+    check: str  # of the stack, whose formulas find it
+    curve: str | None = None  # what its losses show, where they do
 
 
 class Noticed(NamedTuple):
@@ -115,12 +117,14 @@ FAULTS = (
         "convolution: no gradient of its weights",
         replaced("F.conv2d", "lambda x, w, *a, **k: old(x, w.detach(), *a, **k)"),
         ("image", "detection", "resolution"),
+        "gradients",
     ),
-    Fault("ReLU: no mask in backward", MASK, ("image", "detection")),
+    Fault("ReLU: no mask in backward", MASK, ("image", "detection"), "gradients", "gradient"),
     Fault(
         "max pooling gives the mean",
         replaced("F.max_pool2d", "lambda x, size, *a, **k: F.avg_pool2d(x, size)"),
         ("image",),
+        "layers",
     ),
     Fault(
         "batch normalization: the batch's statistics in eval mode",
@@ -128,11 +132,13 @@ FAULTS = (
             "F.batch_norm", "lambda x, m, v, w, b, training, *a: old(x, m, v, w, b, True, *a)"
         ),
         ("image", "tabular"),
+        "layers",
     ),
     Fault(
         "batch normalization: running statistics never updated",
         replaced("F.batch_norm", "lambda x, m, v, w, b, t, p, e: old(x, m, v, w, b, t, 0.0, e)"),
         ("image", "detection", "speech"),
+        "layers",
     ),
     Fault(
         "layer normalization does not subtract the mean",
@@ -142,18 +148,23 @@ FAULTS = (
             " * (1 if w is None else w) + (0 if b is None else b)",
         ),
         ("regression", "intent"),
+        "layers",
     ),
     Fault(
         "dropout active in eval mode",
         replaced("F.dropout", "lambda x, p=0.5, training=True, inplace=False: old(x, p, True)"),
         ("tabular",),
+        "layers",
     ),
     Fault(
         "dropout drops nothing",
         replaced("F.dropout", "lambda x, p=0.5, training=True, inplace=False: x"),
         ("tabular",),
+        "layers",
     ),
-    Fault("Adam without bias correction", ADAM, ("image", "translation")),
+    Fault(
+        "Adam without bias correction", ADAM, ("image", "translation"), "optimizers", "optimiser"
+    ),
     Fault(
         "Adam never moves the biases",
         "old = torch.optim.Adam.__init__\n"
@@ -161,6 +172,7 @@ FAULTS = (
         "    old(self, [each for each in given if each.dim() > 1], *a, **k)\n"
         "torch.optim.Adam.__init__ = begin\n",
         ("image", "series"),
+        "optimizers",
     ),
     Fault(
         "AdamW without weight decay",
@@ -168,6 +180,7 @@ FAULTS = (
         "torch.optim.AdamW.__init__ = lambda self, p, lr=1e-3, weight_decay=0, **k: "
         "old(self, p, lr=lr, weight_decay=0, **k)\n",
         ("regression", "tabular"),
+        "optimizers",
     ),
     Fault(
         "the learning rate's schedule stands still",
@@ -175,27 +188,33 @@ FAULTS = (
         " torch.optim.lr_scheduler.CosineAnnealingLR):\n"
         "    each.step = lambda self, *a: None\n",
         ("translation", "detection", "regression"),
+        "optimizers",
     ),
     Fault(
         "gradient clipping does nothing",
         "nn.utils.clip_grad_norm_ = lambda *a, **k: None\n",
         ("series", "speech"),
+        "gradients",
     ),
     Fault(
         "cross-entropy: labels shifted by one",
         replaced("F.cross_entropy", "lambda x, y, **k: old(x, (y + 1) % x.shape[1], **k)"),
         ("image", "intent", "translation"),
+        "losses",
+        "loss",
     ),
     Fault(
         "cross-entropy ignores ignore_index",
         replaced("F.cross_entropy", "lambda x, y, **k: old(x, y)"),
         ("translation",),
+        "losses",
     ),
-    Fault("LSTM forgets its state", STATELESS, ("series",)),
+    Fault("LSTM forgets its state", STATELESS, ("series",), "layers"),
     Fault(
         "GRU is not given its state",
         replaced("nn.GRU.forward", "lambda self, x, state=None: old(self, x)"),
         ("translation", "speech"),
+        "layers",
     ),
     Fault(
         "attention without its scale",
@@ -204,17 +223,25 @@ FAULTS = (
             "lambda q, k, v, *a, **o: old(q * q.shape[-1] ** 0.5, k, v, *a, **o)",
         ),
         ("intent", "translation"),
+        "masks",
     ),
     Fault(
         "attention without its mask",
         replaced("F.scaled_dot_product_attention", "lambda q, k, v, *a, **o: old(q, k, v)"),
         ("intent",),
+        "masks",
     ),
-    Fault("embedding: a letter that repeats counts once", ONCE, ("intent", "translation")),
+    Fault(
+        "embedding: a letter that repeats counts once",
+        ONCE,
+        ("intent", "translation"),
+        "layers",
+    ),
     Fault(
         "embedding: padding is trained",
         replaced("F.embedding", "lambda x, table, *a, **k: old(x, table)"),
         ("intent",),
+        "layers",
     ),
     Fault(
         "CTC: another blank",
@@ -222,21 +249,25 @@ FAULTS = (
             "F.ctc_loss", "lambda x, y, n, m, **k: old(x, y, n, m, blank=x.shape[-1] - 1, **k)"
         ),
         ("speech",),
+        "losses",
     ),
     Fault(
         "STFT without its window",
         replaced("torch.stft", "lambda x, *a, window=None, **k: old(x, *a, window=None, **k)"),
         ("speech",),
+        "products",
     ),
     Fault(
         "pixel shuffle in another order",
         replaced("F.pixel_shuffle", "lambda x, n: old(x.transpose(2, 3), n).transpose(2, 3)"),
         ("resolution",),
+        "layers",
     ),
     Fault(
         "bicubic interpolation takes the nearest",
         replaced("F.interpolate", "lambda x, scale_factor, **k: old(x, scale_factor=scale_factor)"),
         ("resolution",),
+        "layers",
     ),
     Fault(
         "transposed convolution crops one side",
@@ -246,6 +277,7 @@ FAULTS = (
             "old(x, w, b, stride)[:, :, 2:, 2:] if padding else old(x, w, b, stride)",
         ),
         ("denoising",),
+        "layers",
     ),
     Fault(
         "no gradient of a gradient",
@@ -254,25 +286,33 @@ FAULTS = (
             "lambda *a, **k: tuple(each.detach().requires_grad_() for each in old(*a, **k))",
         ),
         ("generation",),
+        "gradients",
     ),
     Fault(
         "one garbage column of each product",
         PRODUCTS.format(factor="1 + 30 * (places(found) == 1)"),
         ("image", "tabular", "intent"),
+        "products",
     ),
     Fault(
         "products wrong by 1e-3",
         PRODUCTS.format(factor="1 + 1e-3 * torch.sin(places(found))"),
         ("image", "intent"),
+        "products",
+        "product",
     ),
     Fault(
-        "manual_seed does nothing", "torch.manual_seed = lambda seed: torch.seed()\n", ("image",)
+        "manual_seed does nothing",
+        "torch.manual_seed = lambda seed: torch.seed()\n",
+        ("image",),
+        "random",
     ),
     Fault(
         "random numbers are all the same",
         "torch.randint = lambda low, high, size, **k: torch.full(size, low)\n"
         "torch.rand_like = torch.randn_like = torch.zeros_like\n",
         ("image", "denoising", "generation"),
+        "random",
     ),
 )
 
@@ -283,10 +323,12 @@ def noticed(fault: Fault, python: str) -> Noticed:
         return Noticed(_tasks(python, env, fault.tasks), _curve(python, env), _stack(python, env))
 
 
-def noticed_at_all(code: str, python: str, names: tuple[str, ...]) -> bool:
-    """As `noticed`, the cheapest first, until one notices."""
-    with broken(code) as env:
-        return bool(_curve(python, env) or _stack(python, env) or _tasks(python, env, names))
+def noticed_where_told(fault: Fault, python: str) -> Noticed:
+    """By the check that finds it, and by the losses where they show it: the rest, which costs ten
+    times as much, is for the table."""
+    with broken(fault.code) as env:
+        curve = _curve(python, env) if fault.curve else None
+        return Noticed((), curve, _stack(python, env, (fault.check,)))
 
 
 @contextmanager
@@ -310,8 +352,10 @@ def _curve(python: str, env: Mapping[str, str]) -> str | None:
     return None if run.outcome == "passed" else known(run.deviation_kind) or known(run.outcome, "")
 
 
-def _stack(python: str, env: Mapping[str, str]) -> tuple[str, ...]:
-    runs = stack_runner.run_stack_checks(python, env=env, devices="cpu")
+def _stack(
+    python: str, env: Mapping[str, str], only: tuple[str, ...] | None = None
+) -> tuple[str, ...]:
+    runs = stack_runner.run_stack_checks(python, env=env, devices="cpu", only=only)
     return tuple(run.name for run in runs if run.outcome not in ("ok", "skipped"))
 
 

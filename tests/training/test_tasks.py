@@ -1,4 +1,4 @@
-"""All tasks for real, and the faults of PyTorch that they, the curve or the stack must notice."""
+"""All tasks for real, and the faults of PyTorch that the formulas of its parts must find."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from dlsetup.smoke.tasks import catalogue
 from dlsetup.smoke.tasks import runner as task_runner
 from tests.training.tables import environment
-from tests.training.task_faults import FAULTS, Fault, noticed_at_all
+from tests.training.task_faults import FAULTS, Fault, Noticed, noticed, noticed_where_told
 
 
 def test_every_task_passes(torch: str) -> None:
@@ -22,8 +22,10 @@ def test_every_task_passes(torch: str) -> None:
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: str(fault.what))
 def test_a_fault_of_the_framework_is_noticed(fault: Fault, warm_torch: str) -> None:
-    assert noticed_at_all(fault.code, warm_torch, fault.tasks)
+    expected = Noticed((), fault.curve, (fault.check,))
+    assert noticed_where_told(fault, warm_torch) == expected
 
 
 def test_without_a_fault_nothing_is_noticed(warm_torch: str) -> None:
-    assert not noticed_at_all("", warm_torch, ("image", "resolution"))
+    healthy = Fault("none", "", ("image", "resolution"), "")
+    assert noticed(healthy, warm_torch) == Noticed((), None, ())

@@ -3,7 +3,20 @@ part. They are tried after each training. Nothing of numpy is imported here; run
 upwards.
 """
 
-from . import arrays, functions, operators, options, products, random_numbers, shapes, solvers, sums
+from . import (
+    arrays,
+    distributions,
+    functions,
+    operators,
+    options,
+    products,
+    random_numbers,
+    shapes,
+    solvers,
+    spellings,
+    sums,
+    text_files,
+)
 
 ROWS = (
     arrays.ROWS
@@ -14,5 +27,8 @@ ROWS = (
     + products.ROWS
     + solvers.ROWS
     + random_numbers.ROWS
+    + distributions.ROWS
     + options.ROWS
+    + spellings.ROWS
+    + text_files.ROWS
 )

@@ -2,7 +2,7 @@
 
 from formula_table import EXACT, Formula, whole
 
-from .shared import DOCS, TRAINING, double, single
+from .shared import DOCS, OWN, TRAINING, double, single
 
 
 def made(np):
@@ -25,11 +25,40 @@ def made(np):
         (np.arange(1000), list(range(1000))),
         (np.linspace(0, 8, 9), list(range(9))),
         (np.empty_like(held).shape == (2, 2), True),
-        (np.meshgrid([1, 2], [3, 4, 5])[1], [[3, 3], [4, 4], [5, 5]]),
-        (np.tri(3), [[1, 0, 0], [1, 1, 0], [1, 1, 1]]),
-        (np.triu(np.ones((3, 3)), 1), [[0, 1, 1], [0, 0, 1], [0, 0, 0]]),
-        (np.diag([1, 2]), [[1, 0], [0, 2]]),
         (str(np.zeros(1).dtype) + str(np.array([1.0]).dtype), "float64float64"),
+    ]
+
+
+def triangles(np):
+    """Masks above and below a diagonal, by its number; what stands on it."""
+    held = double(np, whole(3, 4))
+    rows = whole(3, 4)
+    pairs = []
+    for number in (-1, 0, 1, 2):
+        upper = [
+            [x if j - i >= number else 0 for j, x in enumerate(row)] for i, row in enumerate(rows)
+        ]
+        lower = [
+            [x if j - i <= number else 0 for j, x in enumerate(row)] for i, row in enumerate(rows)
+        ]
+        ones = [[int(j - i <= number) for j in range(4)] for i in range(3)]
+        pairs += [
+            (np.triu(held, k=number), upper),
+            (np.tril(held, number), lower),
+            (np.triu(np.stack([held, held]), number), [upper, upper]),
+            (np.tri(3, 4, number), ones),
+        ]
+    between = np.arange(1.0, 3)
+    filled = np.zeros((2, 2))
+    np.fill_diagonal(filled, 5)
+    return pairs + [
+        (np.diag(held), [rows[n][n] for n in range(3)]),
+        (np.diag(held, 1), [rows[n][n + 1] for n in range(3)]),
+        (np.diag(between, -1), [[0, 0, 0], [1, 0, 0], [0, 2, 0]]),
+        (np.stack(np.triu_indices(3, 1)), [[0, 0, 1], [1, 2, 2]]),
+        (filled, [[5, 0], [0, 5]]),
+        (np.meshgrid([1, 2], [3, 4, 5])[1], [[3, 3], [4, 4], [5, 5]]),
+        (np.meshgrid([1, 2], [3, 4, 5], indexing="ij")[0], [[1, 1, 1], [2, 2, 2]]),
     ]
 
 
@@ -103,6 +132,8 @@ def indexed(np):
 ROWS = (
     Formula("zeros_like, zeros, ones, full, eye, arange, linspace", "array", "each call gives its own array of these numbers",
         DOCS + "zeros_like.html", EXACT, TRAINING, made),
+    Formula("triu, tril, tri, diag, fill_diagonal, meshgrid", "array", "the numbers on this side of the diagonal",
+        DOCS + "triu.html", EXACT, OWN, triangles),
     Formula("copy, views", "array", "a copy is one's own, a slice and a turned array are not",
         "numpy.org/doc/stable/user/basics.copies.html", EXACT, TRAINING, copied),
     Formula("+=, -=, *=, /=, out=, add.at", "array", "the array itself holds the result",

@@ -11,12 +11,16 @@ from . import (
     convolutions,
     dropout,
     embeddings,
+    first_weights,
     functions,
+    generators,
     gradients,
+    grids,
     hooks,
     indexing,
     loaders,
     losses,
+    mixed_precision,
     normalization,
     optimizers,
     places,
@@ -65,8 +69,11 @@ ROWS = (
     + threads.ROWS
     + functions.ROWS
     + random_numbers.ROWS
+    + generators.ROWS
+    + first_weights.ROWS
     + convolutions.ROWS
     + pooling.ROWS
+    + grids.ROWS
     + normalization.ROWS
     + dropout.ROWS
     + embeddings.ROWS
@@ -76,6 +83,7 @@ ROWS = (
     + losses.ROWS
     + places.ROWS
     + gradients.ROWS
+    + mixed_precision.ROWS
     + hooks.ROWS
     + optimizers.ROWS
     + schedules.ROWS

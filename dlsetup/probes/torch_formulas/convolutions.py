@@ -49,6 +49,7 @@ def conv2d(torch):
     images = [block(2, 6, 7), block(2, 6, 7, 3)]
     for stride, padding, dilation, groups, size in (
         (1, 0, 1, 1, 3), (1, 1, 1, 1, 3), (2, 1, 1, 1, 3), (1, 2, 1, 1, 5), (1, 2, 2, 1, 3), (2, 1, 1, 2, 4), (1, 0, 1, 1, 1),
+        (1, 2, 2, 2, 3), (2, 1, 2, 2, 2),
     ):  # fmt: skip
         weights = [block(2 // groups, size, size, 3 + n) for n in range(4)]
         bias = [1, -2, 3, -4]
@@ -67,6 +68,36 @@ def conv2d(torch):
             pairs += [(each, wanted) for each in found]
     same = torch.nn.Conv2d(2, 1, 3, padding="same")
     return pairs + [(list(same(torch.zeros(1, 2, 6, 7)).shape), [1, 1, 6, 7])]
+
+
+MIRRORS = {  # the place in a line of n numbers that stands for a place beyond it
+    "reflect": lambda place, n: n - 1 - abs(n - 1 - abs(place)),
+    "replicate": lambda place, n: min(max(place, 0), n - 1),
+    "circular": lambda place, n: place % n,
+}
+
+
+def padded(torch):
+    """Other numbers around than zeros; sides of unequal lengths."""
+    nn, pairs = torch.nn, []
+    image, weights, bias = block(2, 6, 7), [block(1, 3, 3, 3 + n) for n in range(4)], [1, -2, 3, -4]
+    for mode, mirror in MIRRORS.items():
+        wide = [
+            [[plane[mirror(y, 6)][mirror(x, 7)] for x in range(-2, 9)] for y in range(-2, 8)]
+            for plane in image
+        ]
+        layer = nn.Conv2d(2, 4, 3, padding=2, groups=2, padding_mode=mode)
+        filled(torch, layer, tensor(torch, weights), tensor(torch, bias))
+        pairs.append((layer(tensor(torch, [image]))[0], convolved(wide, weights, bias, groups=2)))
+    uneven = nn.Conv2d(2, 4, (1, 3), stride=(2, 1), padding=(0, 1), groups=2)
+    narrow = [[[plane[0]] for plane in weight] for weight in weights]
+    filled(torch, uneven, tensor(torch, narrow), tensor(torch, bias))
+    lines = [
+        convolved([[plane[y]] for plane in image], narrow, bias, padding=1, groups=2)
+        for y in (0, 2, 4)
+    ]
+    wanted = [[each[out][1] for each in lines] for out in range(4)]
+    return pairs + [(uneven(tensor(torch, [image]))[0], wanted)]
 
 
 def conv1d(torch):
@@ -122,6 +153,7 @@ def transposed(torch):
 
 ROWS = (
     row("Conv2d", "layers", "sum of weight times pixel, zeros around", "nn.Conv2d.html", SINGLE, IMAGES, conv2d),
+    row("Conv2d: padding_mode, unequal sides", "layers", "sum of weight times pixel, the image's own pixels around", "nn.Conv2d.html", SINGLE, "own notebooks", padded),
     row("Conv1d, conv3d", "layers", "sum of weight times value, zeros around", "nn.Conv1d.html", SINGLE, "speech", conv1d),
     row("ConvTranspose2d", "layers", "each pixel puts its multiple of the weights down", "nn.ConvTranspose2d.html", SINGLE, "denoising", transposed),
 )  # fmt: skip

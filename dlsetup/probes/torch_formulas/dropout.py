@@ -1,8 +1,8 @@
 """Dropout, and the modes of training and of evaluation."""
 
-from formula_table import CHANCE, EXACT, plain
+from formula_table import CHANCE, EXACT, flat, plain, whole
 
-from .shared import OwnSeed, row
+from .shared import OWN, OwnSeed, row, tensor
 
 
 def dropout(torch):
@@ -47,6 +47,37 @@ def dropout(torch):
     ]
 
 
+def within(torch):
+    """Between the layers of recurrent ones and within attention: in training alone."""
+    nn, pairs = torch.nn, []
+    series = tensor(torch, [whole(5, 8), whole(5, 8, 3)])
+    with OwnSeed(torch):
+        kinds = [
+            getattr(nn, kind)(8, 8, 2, dropout=0.5, batch_first=True)
+            for kind in ("RNN", "GRU", "LSTM")
+        ]
+        attention = nn.MultiheadAttention(8, 2, dropout=0.5)
+        encoder = nn.TransformerEncoderLayer(8, 2, 16, dropout=0.5)
+        calls = [(layer, lambda x, f=layer: f(x)[0]) for layer in kinds]
+        calls += [(attention, lambda x: attention(x, x, x)[0]), (encoder, encoder)]
+        for layer, call in calls:
+            found = [plain(call(series)) for _ in range(2)]
+            layer.eval()
+            found += [plain(call(series)) for _ in range(2)]
+            pairs += [(found[0] == found[1], False), (found[2] in found[:2], False)]
+            pairs += [(found[3], found[2])]
+        shared = nn.RNN(200, 200, 2, nonlinearity="relu", dropout=0.25, bias=False)
+        with torch.no_grad():
+            for name, value in shared.named_parameters():
+                value.copy_(torch.eye(200) * ("_ih_" in name))
+        values = flat(plain(shared(torch.ones(1, 20, 200))[0]))
+    kept = [x for x in values if x]
+    return pairs + [
+        (max(abs(x - 1 / 0.75) for x in kept) < 1e-5, True),
+        (abs(len(kept) / 4000.0 - 0.75) < 0.04, True),
+    ]
+
+
 def modes(torch):
     """train() and eval() reach every layer within."""
     nn = torch.nn
@@ -69,5 +100,6 @@ def modes(torch):
 
 ROWS = (
     row("Dropout in training and evaluation", "layers", "0 with probability p, else x / (1 - p); in evaluation x", "nn.Dropout.html", CHANCE, "tabular", dropout),
+    row("dropout of RNN, GRU, LSTM, MultiheadAttention, TransformerEncoderLayer", "layers", "between layers, in training; not in evaluation", "nn.LSTM.html", CHANCE, OWN, within),
     row("train(), eval(), parameters()", "layers", "every layer within", "nn.Module.html", EXACT, "image, tabular, detection, speech", modes),
 )  # fmt: skip

@@ -1,8 +1,8 @@
-"""Gradients: of graphs, of layers against differences, clipped, in mixed precision."""
+"""Gradients: of graphs, of layers against differences, clipped."""
 
-from formula_table import EXACT, SINGLE, Tolerance, plain, whole
+from formula_table import EXACT, SINGLE, Tolerance, plain
 
-from .shared import ANY, OWN, OwnSeed, row, tensor
+from .shared import ANY, OwnSeed, row, tensor
 
 SLOPES = Tolerance(1e-6, "float64 against differences of 1e-5; measured 2e-10")
 
@@ -170,28 +170,8 @@ def clipped(torch):
     return pairs + [(vector, [1, 2, 3, 4])]
 
 
-def scaled(torch):
-    """Mixed precision: bfloat16 within, float32 outside; a scaler's gradients come back."""
-    if not hasattr(torch, "autocast"):
-        return []
-    left, right = tensor(torch, whole(8, 8)), tensor(torch, whole(8, 8, 5))
-    kind, lower = left.device.type, torch.bfloat16
-    if kind == "cuda" and not torch.cuda.is_bf16_supported():  # cards before Ampere
-        lower = torch.float16
-    with torch.autocast(kind, dtype=lower):
-        inside = left @ right
-    wanted = left.to(lower) @ right.to(lower)
-    outside = left @ right
-    return [
-        (str(inside.dtype), str(lower)),
-        (inside.float(), plain(wanted.float())),
-        (str(outside.dtype), "torch.float32"),
-    ]
-
-
 ROWS = (
     row("backward, zero_grad, detach, no_grad, hooks, create_graph", "gradients", "slopes of x^2, x^3", "Tensor.backward.html", EXACT, ANY, graphs),
     row("slopes of layers, functions and losses", "gradients", "(f(x + h) - f(x - h)) / 2h", "autograd.gradcheck.html", SLOPES, ANY, slopes),
     row("clip_grad_norm_, clip_grad_value_", "gradients", "g min(1, most / norm)", "nn.utils.clip_grad_norm_.html", SINGLE, "series, speech, translation", clipped),
-    row("autocast", "gradients", "bfloat16 within, float32 outside", "amp.html", EXACT, OWN, scaled),
 )  # fmt: skip

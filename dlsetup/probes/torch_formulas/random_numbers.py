@@ -1,11 +1,10 @@
-"""Random numbers, and the first weights of layers."""
+"""Random numbers."""
 
-import math
 import random
 
-from formula_table import CHANCE, EXACT, NOT_THERE, flat, is_mixed, plain
+from formula_table import CHANCE, EXACT, NOT_THERE, is_mixed, plain
 
-from .shared import ANY, OwnSeed, mean, row, tensor
+from .shared import ANY, OwnSeed, row, shares, tensor
 
 
 def seeded(torch):
@@ -42,25 +41,18 @@ def fair(torch):
         filled = [torch.empty(4000).uniform_(-1, 3), torch.empty(4000).normal_(1, 0.5)]
     counts = [plain(dice).count(n) for n in range(2, 12)]
     return [
-        (_shares(first, 0.5, 1 / 12.0) and _shares(second, 0.5, 1 / 12.0), True),
+        (shares(first, 0.5, 1 / 12.0) and shares(second, 0.5, 1 / 12.0), True),
         (0 <= min(plain(first)) and max(plain(first)) < 1, True),
         (len(set(plain(first) + plain(second))) > 7900, True),
         (torch.equal(first, second), False),
-        (_shares(bell, 0.0, 1.0) and max(plain(bell)) > 2.5 and min(plain(bell)) < -2.5, True),
+        (shares(bell, 0.0, 1.0) and max(plain(bell)) > 2.5 and min(plain(bell)) < -2.5, True),
         (len(set(plain(bell))) > 3900, True),
         (min(counts) > 280 and max(counts) < 520 and sum(counts) == 4000, True),
-        (_shares(ones, 0.3, 0.21) and set(plain(ones)) == {0.0, 1.0}, True),
-        (_shares(shifted, 5.0, 4.0), True),
-        (_shares(like[0], 0.5, 1 / 12.0) and _shares(like[1], 0.0, 1.0), True),
-        (_shares(filled[0], 1.0, 16 / 12.0) and _shares(filled[1], 1.0, 0.25), True),
+        (shares(ones, 0.3, 0.21) and set(plain(ones)) == {0.0, 1.0}, True),
+        (shares(shifted, 5.0, 4.0), True),
+        (shares(like[0], 0.5, 1 / 12.0) and shares(like[1], 0.0, 1.0), True),
+        (shares(filled[0], 1.0, 16 / 12.0) and shares(filled[1], 1.0, 0.25), True),
     ]
-
-
-def _shares(found, middle, square):
-    values = plain(found)
-    average = mean(values)
-    spread = mean([(x - average) ** 2 for x in values])
-    return abs(average - middle) < 0.1 * math.sqrt(square) and abs(spread / square - 1) < 0.15
 
 
 def permutations(torch):
@@ -76,39 +68,6 @@ def permutations(torch):
         (sorted(plain(drawn)), list(range(50))),
         (1 not in weighed and abs(weighed.count(2) / 4000.0 - 0.9) < 0.03, True),
     ]
-
-
-def first_weights(torch):
-    init, nn = torch.nn.init, torch.nn
-    with OwnSeed(torch):
-        layer, conv = nn.Linear(400, 100), nn.Conv2d(10, 40, 3)
-        table = nn.Embedding(100, 100).weight
-        glorot = init.xavier_uniform_(torch.empty(100, 300))
-        he = init.kaiming_uniform_(torch.empty(100, 300), nonlinearity="relu")
-        bell = init.kaiming_normal_(torch.empty(100, 200), nonlinearity="relu")
-        xavier = init.xavier_normal_(torch.empty(100, 300))
-        own = init.normal_(torch.empty(100, 100), 1.0, 0.5)
-        flat_ = init.uniform_(torch.empty(100, 100), -2, 4)
-    square = init.orthogonal_(torch.empty(6, 6))
-    return [
-        (_within(layer.weight, 1 / 20.0) and _within(layer.bias, 1 / 20.0), True),
-        (_within(conv.weight, 1 / math.sqrt(90)), True),
-        (_shares(table.view(-1), 0.0, 1.0), True),
-        (_within(glorot, math.sqrt(6 / 400.0)) and _within(he, math.sqrt(6 / 300.0)), True),
-        (_shares(bell.view(-1), 0.0, 2 / 200.0) and _shares(xavier.view(-1), 0.0, 2 / 400.0), True),
-        (_shares(own.view(-1), 1.0, 0.25) and _shares(flat_.view(-1), 1.0, 3.0), True),
-        (init.zeros_(torch.empty(3)), [0, 0, 0]),
-        (init.ones_(torch.empty(3)), [1, 1, 1]),
-        (init.constant_(torch.empty(2), 0.5), [0.5, 0.5]),
-        ((square @ square.t() - torch.eye(6)).abs().max().item() < 1e-5, True),
-    ]
-
-
-def _within(found, bound):
-    """Evenly spread from -bound to bound."""
-    values = flat(plain(found))
-    inside = max(abs(x) for x in values) <= bound * 1.0001
-    return inside and max(abs(x) for x in values) > 0.9 * bound and abs(mean(values)) < 0.25 * bound
 
 
 def python_numbers(torch):
@@ -131,6 +90,5 @@ ROWS = (
     row("manual_seed, get_rng_state, Generator", "random", "the same seed, the same numbers", "manual_seed.html", EXACT, ANY, seeded),
     row("rand, randn, randint, bernoulli, normal, uniform_", "random", "means and variances of 4000 numbers; none is there often", "rand.html", CHANCE, ANY, fair),
     row("randperm, multinomial", "random", "each number once, another order each time", "randperm.html", CHANCE, ANY, permutations),
-    row("nn.init and the first weights of layers", "random", "bounds 1 / sqrt(n), sqrt(6 / n); variances 2 / n", "nn.init.html", CHANCE, ANY, first_weights),
     row("Python's random", "random", "MT19937", "manual_seed.html", EXACT, ANY, python_numbers),
 )  # fmt: skip

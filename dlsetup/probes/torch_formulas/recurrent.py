@@ -42,10 +42,9 @@ def lstm_step(parameters, values, state):
 
 def recurrent(kind, step, states):
     """One layer and two, forwards and in both directions, from no state and from a given one; with
-    sequences of different lengths packed; the cell alone."""
+    sequences of different lengths packed, in any order; the cell alone."""
 
     def measure(torch):
-        rnn = torch.nn.utils.rnn
         series = [[[x / 8.0 for x in each] for each in whole(5, 3, 3 + n)] for n in range(2)]
         held = tensor(torch, series)
         pairs = []
@@ -67,13 +66,7 @@ def recurrent(kind, step, states):
         with OwnSeed(torch):
             layer = getattr(torch.nn, kind)(3, 4, batch_first=True)
             cell = getattr(torch.nn, kind + "Cell")(3, 4)
-        packed = rnn.pack_padded_sequence(
-            held, torch.tensor([5, 3], device="cpu"), batch_first=True, enforce_sorted=False
-        )
-        back, lengths = rnn.pad_packed_sequence(layer(packed)[0], batch_first=True)
-        short, _ = unrolled(
-            layer, step, states, [series[1][:3]], plain(torch.zeros(1, 1, 4)), 1, False
-        )
+        pairs += packed(torch, layer, step, states, series)
         moved = cell(held[:, 0])
         wanted = [
             step(
@@ -83,14 +76,33 @@ def recurrent(kind, step, states):
             )[0]
             for each in series
         ]
-        return pairs + [
-            (back[1, :3], short[0]),
-            (back[1, 3:], [[0] * 4] * 2),
-            (lengths, [5, 3]),
-            (moved if states == 1 else moved[0], wanted),
-        ]
+        return pairs + [(moved if states == 1 else moved[0], wanted)]
 
     return measure
+
+
+def packed(torch, layer, step, states, series):
+    """The longest in front, and behind one that is shorter; what comes back is in their order."""
+    rnn, pairs = torch.nn.utils.rnn, []
+    for lengths, is_sorted in (([5, 3], True), ([5, 3], False), ([3, 5], False)):
+        given = rnn.pack_padded_sequence(
+            tensor(torch, series),
+            torch.tensor(lengths, device="cpu"),
+            batch_first=True,
+            enforce_sorted=is_sorted,
+        )
+        outputs, last = layer(given)
+        back, told = rnn.pad_packed_sequence(outputs, batch_first=True, padding_value=-7.0)
+        pairs += [(told, lengths)]
+        for number, length in enumerate(lengths):
+            begin = plain(torch.zeros(1, 1, 4))
+            cut = [series[number][:length]]
+            found, ends = unrolled(layer, step, states, cut, begin, 1, False)
+            pairs += [
+                (back[number], found[0] + [[-7.0] * 4] * (5 - length)),
+                ((last if states == 1 else last[0])[0, number], ends[0][0]),
+            ]
+    return pairs
 
 
 def unrolled(layer, step, states, series, begin, layers, both):

@@ -2,10 +2,12 @@
 
 import math
 
-from formula_table import Formula
+from formula_table import Formula, plain
 
 KINDS = ("float32", "float64")
-DOCS = "docs.pytorch.org/docs/stable/generated/torch."
+PAGES = "docs.pytorch.org/docs/stable/"
+DOCS = PAGES + "generated/torch."
+OF_MODULES = ("amp.html", "nn.init.html")  # which have one page for all that is in them
 ANY = "all tasks"
 OWN = "own notebooks"
 
@@ -15,11 +17,19 @@ def tensor(torch, values, kind="float32"):
 
 
 def row(operation, kind, formula, source, tolerance, task, measure):
-    return Formula(operation, kind, formula, DOCS + source, tolerance, task, measure)
+    page = (PAGES if source in OF_MODULES else DOCS) + source
+    return Formula(operation, kind, formula, page, tolerance, task, measure)
 
 
 def mean(values):
     return float(sum(values)) / len(values)
+
+
+def shares(found, middle, square):
+    values = plain(found)
+    average = mean(values)
+    spread = mean([(x - average) ** 2 for x in values])
+    return abs(average - middle) < 0.1 * math.sqrt(square) and abs(spread / square - 1) < 0.15
 
 
 def soft(values):
