@@ -201,6 +201,7 @@ CHECK = Check(
         r"requested address",
         r"Error in loading extension: \w+",
         r"Error in executing line in user namespace: import \w+",
+        r"Failed to import any (?:of the following )?Qt binding",
     ),
     links=(
         "https://github.com/jupytext/jupytext/issues/685",

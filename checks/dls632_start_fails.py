@@ -79,7 +79,7 @@ def update_package(facts: Facts, trial: FailedStart) -> tuple[Instruction, ...]:
 
 
 IN_PACKAGE = re.compile(r"(?:site|dist)-packages[/\\](\w+)")
-OF_VERSIONS = re.compile(r"(?:TypeError|AttributeError|ImportError): ")
+OF_VERSIONS = re.compile(r"(?:TypeError|AttributeError|ImportError: cannot import name)\b")
 UPDATE = Text(
     en="No setting is wrong: the package {package} does not fit another package. Update it:",
     ko="설정이 아니라 패키지 문제입니다. 다음 패키지가 다른 패키지와 맞지 않으니 업데이트하세요: "
@@ -175,6 +175,14 @@ def cases() -> tuple[Case, ...]:
             error="TypeError: AsyncClient.__init__() got an unexpected keyword argument 'proxies'",
             path=f"{packages}/jupyterlab/extensions/pypi.py",
             line=134,
+        ),
+        case(
+            "a package that finds none of the modules it could use",
+            "ipython",
+            "kernel",
+            error="ImportError: Failed to import any of the following Qt binding modules: PyQt5",
+            path=f"{packages}/matplotlib/backends/qt_compat.py",
+            line=130,
         ),
         case(
             "an extension of the server",

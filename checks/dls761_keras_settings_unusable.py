@@ -132,7 +132,7 @@ CHECK = Check(
         en="Keras writes keras.json once into the home folder and reads it in every environment.",
         ko="Keras는 keras.json 파일을 홈 폴더에 한 번 만들고 모든 환경에서 읽습니다.",
     ),
-    symptoms=(r"Unknown floatx type: '?\w+'?",),
+    symptoms=(r"Unknown floatx type: '?\w+'?", r"Unable to import backend ?: \w+"),
     links=(
         "https://keras.io/getting_started/",
         "https://github.com/easybuilders/easybuild-easyconfigs/issues/23163",

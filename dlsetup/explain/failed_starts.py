@@ -17,6 +17,7 @@ from dlsetup.remedies.wording import ASK_INSTRUCTOR
 
 QUOTES = ("error", "symptom")  # params of checks that hold words of errors
 MIN_QUOTE = 20  # characters; fewer may stand in any error
+MIN_VALUE = 6  # characters of what a setting says, where the error has it as a word
 MISSING_MODULE = re.compile(r"No module named '(\w+)")
 MODULE_IN_ERROR = re.compile(r"(?:[Mm]odule (?:named )?'|import name '\w+' from '|import of )(\w+)")
 MODULE_OF_FILE = re.compile(r"(?:site|dist)-packages[/\\](\w+)")
@@ -57,17 +58,23 @@ def _explain(finding: Finding, others: Sequence[Finding]) -> Finding:
 
 
 def _quotes(other: Finding, finding: Finding) -> bool:
-    """It tells the same error, or names the module that is missing, and what it comes of; or it
-    says that a package which the error names, or comes from, cannot be used."""
+    """It tells the same error, or a setting of which the error has the value, and what it comes
+    of; or it says that a package which the error names, or comes from, cannot be used."""
     error = str(finding.params.get("error", ""))
     if other.bad and {*_packages(other), *_modules_of(other)} & set(_modules_in(finding)):
         return True
-    if (missing := MISSING_MODULE.search(error)) and other.bad:
-        named = str(other.params.get("value", ""))
-        if missing[1] == named.partition(".")[0]:
-            return True
+    if other.bad and _has_value(error, str(other.params.get("value", ""))):
+        return True
     quotes = (str(other.params.get(name, "")) for name in QUOTES)
     return other.bad and any(len(quote) >= MIN_QUOTE and quote in error for quote in quotes)
+
+
+def _has_value(error: str, value: str) -> bool:
+    """The error names the module that a setting names, or repeats the whole value."""
+    if (missing := MISSING_MODULE.search(error)) and missing[1] == value.partition(".")[0]:
+        return True
+    whole = rf"(?<![\w/.-]){re.escape(value)}(?![\w/-])"
+    return len(value) >= MIN_VALUE and re.search(whole, error) is not None
 
 
 def _packages(other: Finding) -> tuple[str, ...]:

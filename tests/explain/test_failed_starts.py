@@ -47,6 +47,14 @@ SETTING = Finding(
 OTHER_SETTING = Finding(
     code="DLS424", name="s", outcome="warn", subject="other import", params={"value": "rpds2"}
 )
+BACKEND = Finding(
+    code="DLS761",
+    name="k",
+    outcome="fail",
+    subject="keras.json backend",
+    params={"value": "theano"},
+)
+SHORT = Finding(code="DLS424", name="s", outcome="warn", subject="gui", params={"value": "qt"})
 FOREIGN = Finding(code="DLS232", name="y", outcome="fail", subject="rpds-py")
 OTHER_NAME = Finding(
     code="DLS232",
@@ -58,6 +66,7 @@ OTHER_NAME = Finding(
 CLOSED = Finding(
     code="DLS231", name="u", outcome="fail", subject="", params={"packages": "ipython, numpy"}
 )
+THEANO = "ValueError: theano: no such backend"
 ALLOCATOR = "RuntimeError: Unrecognized CachingAllocator option: max_split_size_mb=128"
 VARIABLE = Finding(
     code="DLS741", name="v", outcome="warn", subject="PYTORCH_CUDA_ALLOC_CONF", fix=OWN
@@ -92,6 +101,13 @@ def test_a_fix_that_a_check_knew_stays() -> None:
         pytest.param(TRIU, PAIR, "gensim, scipy", ("DLS234",), id="it tells the same error"),
         pytest.param(TRIU, IMPORTED, "scipy", ("DLS628",), id="an import failed of it before"),
         pytest.param(RPDS, SETTING, SETTING.subject, ("DLS424",), id="it names the module"),
+        pytest.param(
+            THEANO, BACKEND, BACKEND.subject, ("DLS761",), id="it has the setting's value"
+        ),
+        pytest.param(
+            "ValueError: theano2: no", BACKEND, "gensim", (), id="a longer word than the value"
+        ),
+        pytest.param("RuntimeError: no qt", SHORT, "gensim", (), id="too short a value"),
         pytest.param(ATTRIBUTE, CLOSED, "", ("DLS231",), id="its package cannot be read"),
         pytest.param(RPDS, CLOSED, "gensim", (), id="other packages cannot be read"),
         pytest.param(RPDS, OTHER_SETTING, "gensim", (), id="it names another module"),
