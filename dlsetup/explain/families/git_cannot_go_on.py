@@ -40,7 +40,7 @@ FAMILY = Family(
         ),
         instruct(
             en="`index.lock`: close every other program that uses git. If the error stays, delete "
-            "the file that it names.",
+            "the file in the message.",
             ko="`index.lock`이라면 git을 쓰는 다른 프로그램을 모두 닫으세요. 그래도 같으면 오류에 "
             "나온 파일을 지우세요.",
         ),
