@@ -82,7 +82,8 @@ def check_training(python: str, machine: Machine) -> dict[str, object]:
         folder = place / (machine.folder or "")  # an absolute one stands alone
         folder.mkdir(exist_ok=True)
         stack.enter_context(busy_processes(machine.busy))
-        checked = python if folder == Path(NOWHERE) else link_into(folder, python)
+        is_ours = folder.parent == place
+        checked = link_into(folder, python) if is_ours else python
         argv = [sys.executable, "-m", "dlsetup", "smoke", "--python", checked, "--format", "json"]
         ran = subprocess.run(
             [*limited(machine.memory), *argv, *machine.arguments],

@@ -166,16 +166,16 @@ def test_dlsetup_under_torchrun_names_a_killed_rank(
             os.kill(int((tmp_path / f"pid{number}").read_text()), 0)
 
 
-def test_a_lone_copy_of_the_script(torch: str, tmp_path: Path) -> None:
+def test_a_lone_copy_of_the_script(warm_torch: str, tmp_path: Path) -> None:
     lone = shutil.copy(distributed.SCRIPT, tmp_path / "distributed.py")
-    assert finish(Ranks(torch, tmp_path, world=2, script=str(lone)).start()) == [0, 0]
+    assert finish(Ranks(warm_torch, tmp_path, world=2, script=str(lone)).start()) == [0, 0]
     found = record(tmp_path)
     assert (found.outcome, known(found.stage)) == ("passed", "training")
     assert (known(found.deviation) or 0.0) < 1e-12
 
 
-def test_a_record_names_no_host(torch: str, tmp_path: Path) -> None:
-    started = Ranks(torch, tmp_path, world=2, limit=5).start(master="gpu01.cs.univ.invalid")
+def test_a_record_names_no_host(warm_torch: str, tmp_path: Path) -> None:
+    started = Ranks(warm_torch, tmp_path, world=2, limit=5).start(master="gpu01.cs.univ.invalid")
     assert finish(started) == [1, 1]
     for suffix in ("", ".rank1"):
         text = (tmp_path / (distributed.DEFAULT_RECORD + suffix)).read_text(encoding="ascii")
@@ -230,9 +230,9 @@ def test_a_record_names_no_host(torch: str, tmp_path: Path) -> None:
     ],
 )
 def test_a_fault_is_named(
-    fault: str, cause: str, missing: tuple[int, ...], teller: str, torch: str, tmp_path: Path
+    fault: str, cause: str, missing: tuple[int, ...], teller: str, warm_torch: str, tmp_path: Path
 ) -> None:
-    started = Ranks(torch, tmp_path, script=faulty(tmp_path, fault)).start()
+    started = Ranks(warm_torch, tmp_path, script=faulty(tmp_path, fault)).start()
     if "SIGSTOP" in fault:  # that one never ends: the others do
         assert finish(started[:2], also=started[2:]) == [1, 1]
     else:
@@ -241,17 +241,17 @@ def test_a_fault_is_named(
     assert (found.outcome, found.cause, found.missing) == ("failed", cause, missing)
 
 
-def test_a_rank_that_never_comes(torch: str, tmp_path: Path) -> None:
-    assert finish(Ranks(torch, tmp_path, world=2, limit=5).start(count=1)) == [1]
+def test_a_rank_that_never_comes(warm_torch: str, tmp_path: Path) -> None:
+    assert finish(Ranks(warm_torch, tmp_path, world=2, limit=5).start(count=1)) == [1]
     found = record(tmp_path)
     assert (found.cause, found.missing, found.stage) == ("rank-absent", (1,), "meeting")
 
 
-def test_a_busy_port(torch: str, tmp_path: Path) -> None:
+def test_a_busy_port(warm_torch: str, tmp_path: Path) -> None:
     with socket.socket() as held:
         held.bind(("0.0.0.0", 0))
         held.listen()
-        finish(Ranks(torch, tmp_path, world=2).start(count=1, port=held.getsockname()[1]))
+        finish(Ranks(warm_torch, tmp_path, world=2).start(count=1, port=held.getsockname()[1]))
     assert record(tmp_path).cause == "port-busy"
 
 

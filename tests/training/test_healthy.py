@@ -7,7 +7,13 @@ import pytest
 from tests.training.healthy import Machine, Variant, check_training, is_well, seeds, variants
 
 NUMPY = [*variants(with_torch=False), *list(seeds())[:3]]
-TORCH = [each for each in variants(with_torch=True) if "start-up" in each[0] or "=error" in each[0]]
+WARNINGS = ("PYTHONWARNINGS=error", "start-up file: warnings are errors")  # an import's, too
+TORCH = [each for each in variants(with_torch=True) if each[0] in WARNINGS]
+STARTED = [
+    each
+    for each in variants(with_torch=True)
+    if each[1].startup is not None and each[0] not in WARNINGS
+]
 
 
 def cases(given: list[Variant]) -> list[object]:
@@ -23,4 +29,10 @@ def test_numpy(machine: Machine, numpy2: str) -> None:
 @pytest.mark.parametrize("machine", cases(TORCH))
 def test_torch(machine: Machine, torch: str) -> None:
     told = check_training(torch, machine)
+    assert is_well(told), told
+
+
+@pytest.mark.parametrize("machine", cases(STARTED))
+def test_torch_that_is_imported(machine: Machine, warm_torch: str) -> None:
+    told = check_training(warm_torch, machine)
     assert is_well(told), told

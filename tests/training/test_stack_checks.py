@@ -43,10 +43,15 @@ def outcomes(runs: tuple[StackRun, ...]) -> dict[str, str]:
     return {run.name: run.outcome for run in runs}
 
 
-def test_a_healthy_torch_passes_all(torch: str, env: dict[str, str]) -> None:
-    runs = stack_runner.run_stack_checks(torch, env=env, full=True)
+def test_a_healthy_torch_passes_all_and_nothing_stays(
+    torch: str, env: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    there = {**env, "TMPDIR": str(tmp_path), "HOME": str(tmp_path)}
+    runs = stack_runner.run_stack_checks(torch, env=there, full=True)
     assert {name: word for name, word in outcomes(runs).items() if word != "ok"} == {}
     assert tuple(outcomes(runs)) == stack_runner.check_names(full=True)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.usefixtures("short")
@@ -259,17 +264,6 @@ def test_an_interpreter_that_is_not_there(env: dict[str, str]) -> None:
     assert outcomes(stack_runner.run_stack_checks("/nonexistent/python", env=env)) == {
         "import": "crashed"
     }
-
-
-def test_nothing_stays(
-    torch: str, env: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    there = {**env, "TMPDIR": str(tmp_path), "HOME": str(tmp_path)}
-    stack_runner.run_stack_checks(
-        torch, env=there, only=("checkpoint", "same-seed", "workers-spawn", "compile")
-    )
-    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")

@@ -18,8 +18,7 @@ def dlsetup(home: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(argv, env=env, capture_output=True, timeout=120, check=False)
 
 
-@pytest.mark.parametrize("numpy", ["numpy1", "numpy2"])
-@pytest.mark.parametrize("form", ["html", "json"])
+@pytest.mark.parametrize(("numpy", "form"), [("numpy1", "html"), ("numpy2", "json")])
 def test_a_class(numpy: str, form: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """An honest report agrees; the same under another's name, and one of another term, do not."""
     python = request.getfixturevalue(numpy)
