@@ -34,9 +34,9 @@ def run(plotting: MatplotlibSettings, facts: Facts, course: Course) -> Problem |
             fix=fix_file(facts, settings, error),
         )
     programs = known(facts.programs)
-    if known(plotting.usetex) and settings and programs is not None and LATEX not in programs:
-        params = {"source": settings, "state": "program-missing", "module": LATEX}
-        return Problem(params=params, fix=TEX_LINE)
+    if plotting.usetex is True and settings and programs is not None and LATEX not in programs:
+        missing: dict[str, Param] = {"source": settings, "state": "program-missing"}
+        return Problem(params={**missing, "module": LATEX}, fix=TEX_LINE)
     state, backend = known(plotting.backend_state), known(plotting.backend)
     if state not in ("no-such-backend", "module-missing", "other-system") or not backend:
         return None
