@@ -99,7 +99,7 @@ def _build_block(
 def _of_packages(texts: Sequence[FindingText], count: int, lang: str) -> tuple[str, str]:
     """What is missing stands in the command; what does not fit what is told, each once."""
     misfits = [text for text in texts if text.code in MISFITS]
-    message = " ".join(dict.fromkeys(text.message for text in misfits))
+    message = "; ".join(dict.fromkeys(text.message for text in misfits))
     if misfits and len({text.code for text in texts}) == 1:
         return texts[0].title, message
     title = messages.CHANGE_PACKAGES if misfits else messages.INSTALL_PACKAGES

@@ -71,6 +71,7 @@ def world(tmp_path: Path) -> World:
         ("channel", "https://conda.anaconda.org/pytorch", "present"),
         ("channel", "file:///old/channel", "gone"),
         ("makeable", "~/envs", "present"),
+        ("makeable", "{home}/env/bin/python/envs", "gone"),
         ("pin", "python 3.7.*", "differs"),
         ("pin", "python 3.11.*", "present"),
         ("pin", "python=3.11", "present"),
