@@ -48,6 +48,8 @@ def sort_of(setting: NamedSetting, offline: bool) -> str | None:
         return f"index-{state}" if state in BAD_INDEX else None
     if setting.kind == "on" and setting.state == "set":
         return "keeps-away"
+    if setting.kind == "past-environment" and setting.state == "set":
+        return "past-environment"
     return SORTS.get(setting.kind) if setting.state == "gone" else None
 
 
@@ -72,6 +74,7 @@ def cases() -> tuple[Case, ...]:
     cache = change(wheels, setting="cache-dir", value="/data/cache", kind="makeable")
     silent = change(index, value="https://mirror.example/simple", state="unreachable")
     python = change(wheels, tool="pdm", setting="interpreter", kind="interpreter")
+    past = change(index, setting="pip.system", value="true", kind="past-environment", state="set")
     offline = change(index, setting="offline", value="true", kind="on", state="set")
 
     def case(id: str, what: str, each: NamedSetting, tool: str = "uv") -> Case:
@@ -92,6 +95,7 @@ def cases() -> tuple[Case, ...]:
         case("a folder that cannot be made", "folder-closed", cache),
         case("an interpreter", "python-gone", python, "PDM"),
         case("kept from the network", "keeps-away", offline),
+        case("past the environment", "past-environment", past),
     )
 
 
@@ -118,6 +122,10 @@ CHECK = Check(
             "python-gone": Text(en="That Python does not exist.", ko="이 파이썬은 이제 없습니다."),
             "keeps-away": Text(
                 en="No packages are downloaded then.", ko="그래서 패키지를 내려받지 않습니다."
+            ),
+            "past-environment": Text(
+                en="`uv pip` then installs into the system's Python, not into your environment.",
+                ko="그래서 `uv pip` 명령이 가상 환경이 아니라 시스템의 파이썬에 설치합니다.",
             ),
             "index-no-address": Text(
                 en="It is not the address of a package index.",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dlsetup.facts import Conda, Facts, NamedSetting, Unknown
@@ -13,9 +14,15 @@ WHAT = {
     ("channel", "gone"): "channel",
     ("makeable", "gone"): "folder",
     ("on", "set"): "no-internet",
+    ("default-package", "differs"): "default-package",
 }
 
-LEVELS = {"folder": Level.INFO, "no-internet": Level.WARN}  # conda takes the next folder
+LEVELS = {
+    "folder": Level.INFO,  # conda takes the next one
+    "no-internet": Level.WARN,
+    "default-package": Level.WARN,
+}
+PYTHON = re.compile(r"python\b")  # who asks for another one gets it
 
 
 def run(conda: Conda, facts: Facts, course: Course) -> Iterator[Problem]:
@@ -29,7 +36,8 @@ def run(conda: Conda, facts: Facts, course: Course) -> Iterator[Problem]:
                 "what": what,
             }
             fix = setting_remedies.take_out(facts, each)
-            level = LEVELS.get(what, Level.FAIL)
+            is_python = what == "default-package" and PYTHON.match(each.value)
+            level = Level.INFO if is_python else LEVELS.get(what, Level.FAIL)
             yield Problem(f"{each.path} {each.setting} {each.value}", params, fix, level)
 
 
@@ -51,6 +59,7 @@ def cases() -> tuple[Case, ...]:
     def case(id: str, kind: str, setting: str, value: str, what: str) -> Case:
         each = change(offline, kind=kind, setting=setting, value=value, state="gone")
         each = offline if kind == "on" else each
+        each = change(each, state="differs") if kind == "default-package" else each
         params = {"path": path, "setting": setting, "value": value, "what": what}
         facts = machine(conda=CONDA, named_settings=(each,))
         return Case(facts, {f"{path} {setting} {value}": params}, id)
@@ -67,6 +76,20 @@ def cases() -> tuple[Case, ...]:
         case("no internet", "on", "offline", "true", "no-internet"),
         case("certificates", "certificates", "ssl_verify", "/old/ca.pem", "certificates"),
         case("a channel", "channel", "channels", "/old/channel", "channel"),
+        case(
+            "a package of every new environment",
+            "default-package",
+            "create_default_packages",
+            "numpy=1.19",
+            "default-package",
+        ),
+        case(
+            "the Python of every new environment",
+            "default-package",
+            "create_default_packages",
+            "python=3.7",
+            "default-package",
+        ),
         case("a folder", "makeable", "envs_dirs", "/usb/envs", "folder"),
     )
 
@@ -90,6 +113,12 @@ CHECK = Check(
                 "new packages.",
                 ko="{path} 파일의 `{setting}` 설정 때문에 conda가 인터넷에서 패키지를 "
                 "찾지 않습니다.",
+            ),
+            "default-package": Text(
+                en="`{setting}` in {path} puts `{value}` into every new environment. Where that "
+                "version does not fit, no environment is made.",
+                ko="{path} 파일의 `{setting}` 설정 때문에 새 환경마다 `{value}` 패키지가 "
+                "설치됩니다. 이 버전이 맞지 않으면 환경이 만들어지지 않습니다.",
             ),
             "certificates": Text(
                 en="conda cannot download anything: `{setting}` in {path} is set to a file that "

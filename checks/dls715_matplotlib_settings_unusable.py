@@ -22,6 +22,7 @@ from dlsetup.remedies.exported_variables import switch_off_variables
 from dlsetup.remedies.packages import install
 from dlsetup.remedies.settings import is_own
 from dlsetup.remedies.shells import rename_command
+from dlsetup.tables.needed_programs import LATEX
 
 
 def run(plotting: MatplotlibSettings, facts: Facts, course: Course) -> Problem | None:
@@ -32,6 +33,10 @@ def run(plotting: MatplotlibSettings, facts: Facts, course: Course) -> Problem |
             params={"source": settings, "state": error, "line": line},
             fix=fix_file(facts, settings, error),
         )
+    programs = known(facts.programs)
+    if plotting.usetex is True and settings and programs is not None and LATEX not in programs:
+        missing: dict[str, Param] = {"source": settings, "state": "program-missing"}
+        return Problem(params={**missing, "module": LATEX}, fix=TEX_LINE)
     state, backend = known(plotting.backend_state), known(plotting.backend)
     if state not in ("no-such-backend", "module-missing", "other-system") or not backend:
         return None
@@ -66,7 +71,8 @@ def fix(plotting: MatplotlibSettings, facts: Facts) -> Fix:
         return install(facts, package)
     if plotting.backend_from != SOURCE:
         return LINE
-    useless = plotting.backend_state == "no-such-backend"
+    is_of_old_version = "." in (module or "")
+    useless = plotting.backend_state == "no-such-backend" or is_of_old_version
     return switch_off_variables(facts, SOURCE, useless=useless)
 
 
@@ -106,11 +112,18 @@ LINE = advise(
     en="Delete the line `backend:` from {source}. matplotlib then chooses a backend that works.",
     ko="{source} 파일에서 `backend:` 줄을 지우세요. 그러면 matplotlib이 알맞은 백엔드를 고릅니다.",
 )
+TEX_LINE = advise(
+    en="Delete the line `text.usetex:` from {source}. matplotlib then draws text and formulas by "
+    "itself.",
+    ko="{source} 파일에서 `text.usetex:` 줄을 지우세요. 그러면 matplotlib이 글자와 수식을 직접 "
+    "그립니다.",
+)
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.factory import machine
+    from dlsetup.facts.factory import change, machine
 
+    old = "module://matplotlib_inline.backend_old"
     path = "/home/student/.config/matplotlib/matplotlibrc"
     healthy = {"settings": path, "error": None, "backend": "agg", "backend_from": path}
     no_such = {**healthy, "backend": "qt", "backend_from": "MPLBACKEND"}
@@ -153,6 +166,21 @@ def cases() -> tuple[Case, ...]:
             ),
             {"": found("other-system", path, "MacOSX", "macOS")},
             "another system's window",
+        ),
+        Case(plotting(**healthy, usetex=True), id="text by a LaTeX that is there"),
+        Case(
+            change(plotting(**healthy, usetex=True), programs=("dot",)),
+            {"": {"source": path, "state": "program-missing", "module": "latex"}},
+            "text by a LaTeX that is missing",
+        ),
+        Case(
+            plotting(
+                **{**healthy, "backend": old, "backend_from": "MPLBACKEND"},
+                backend_state="module-missing",
+                backend_module="matplotlib_inline.backend_old",
+            ),
+            {"": found("module-missing", "MPLBACKEND", old, "matplotlib_inline.backend_old")},
+            "a part that its package no longer has",
         ),
         Case(
             plotting(**no_such, backend_state="no-such-backend", backend_module=None),
@@ -220,6 +248,12 @@ CHECK = Check(
                 en="{source} asks for the backend `{backend}`, but matplotlib has no such backend.",
                 ko="{source} 설정의 백엔드 `{backend}` 항목은 matplotlib에 없는 이름입니다.",
             ),
+            "program-missing": Text(
+                en="{source} makes matplotlib draw all text with {module}, but that program is not "
+                "installed.",
+                ko="{source} 설정에 따라 모든 글자를 {module} 프로그램으로 그려야 하는데, 이 "
+                "프로그램이 없습니다.",
+            ),
             "module-missing": Text(
                 en="{source} asks for the backend `{backend}`, but its module {module} is missing.",
                 ko="{source} 설정의 백엔드 `{backend}` 항목에 필요한 {module} 모듈이 없습니다.",
@@ -246,6 +280,7 @@ CHECK = Check(
         r"could not connect to display",
         r"FigureCanvasAgg is non-interactive",
         r"Python is not installed as a framework\. The Mac OS X backend",
+        r"Failed to process string with tex because (?:latex|dvipng) could not be found",
     ),
     links=("https://matplotlib.org/stable/users/explain/figure/backends.html",),
     cases=cases,

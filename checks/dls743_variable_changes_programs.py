@@ -14,21 +14,25 @@ def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterat
             "variable": harm.variable,
             "value": harm.value,
             "does": EFFECT + harm.variable,
+            "answer": harm.hurt.when if harm.hurt.when == "unreachable" else "",
         }
         yield Problem(harm.subject, params, remove_variable(facts, harm), harm.level)
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.factory import DISTRIBUTIONS, dist, machine, python
+    from dlsetup.facts import VariableTarget
+    from dlsetup.facts.factory import DISTRIBUTIONS, change, dist, host, machine, python
 
     def facts(*packages: str, **values: str) -> Facts:
         variables = tuple(Variable(name=name, value=value) for name, value in values.items())
         installed = (*DISTRIBUTIONS, *(dist(*each.split("==")) for each in packages))
         return machine(variables=variables, python=python(distributions=installed))
 
-    def found(subject: str = "", **values: str) -> dict[str, dict[str, str]]:
+    def found(subject: str = "", answer: str = "", **values: str) -> dict[str, dict[str, str]]:
         return {
-            subject or name: {"variable": name, "value": value, "does": f"does-{name}"}
+            subject or name: {
+                **{"variable": name, "value": value, "does": f"does-{name}", "answer": answer}
+            }
             for name, value in values.items()
         }
 
@@ -37,6 +41,10 @@ def cases() -> tuple[Case, ...]:
         value="1",
         origin="editor-terminal",
         file="/home/student/course/settings.json",
+    )
+    mirror = {"HF_ENDPOINT": "https://hf-mirror.example"}
+    silent = VariableTarget(
+        variable="HF_ENDPOINT", kind="address", state="unreachable", path=mirror["HF_ENDPOINT"]
     )
     offline = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "yes"}
     return (
@@ -52,6 +60,17 @@ def cases() -> tuple[Case, ...]:
             facts("transformers==5.0.0", TRANSFORMERS_CACHE="/c"),
             found(TRANSFORMERS_CACHE="/c"),
             "ignored by this version",
+        ),
+        Case(facts(**mirror), found(**mirror), "another server"),
+        Case(
+            change(facts(**mirror), variable_targets=(silent,)),
+            found(answer="unreachable", **mirror),
+            "a server that does not answer",
+        ),
+        Case(
+            change(facts(**mirror), variable_targets=(silent,), host=host(network=False)),
+            found(**mirror),
+            "no server answers",
         ),
         Case(facts(WORLD_SIZE="4", RANK="0"), found(WORLD_SIZE="4"), "left of a training on many"),
         Case(
@@ -73,9 +92,16 @@ CHECK = Check(
         ko="환경 변수 때문에 프로그램의 동작이 달라짐",
     ),
     message=Message(
-        en="{variable} is set to {value}. {does}",
-        ko="환경 변수 {variable} 값이 {value}(으)로 설정되어 있습니다. {does}",
-        words=WordsOfTable({}),
+        en="{variable} is set to {value}. {does}{answer}",
+        ko="환경 변수 {variable} 값이 {value}(으)로 설정되어 있습니다. {does}{answer}",
+        words=WordsOfTable(
+            {
+                "unreachable": Text(
+                    en=" This server did not answer.",
+                    ko=" 이 서버가 응답하지 않습니다.",
+                )
+            }
+        ),
     ),
     dont=Text(
         en="Do not reinstall packages: the variable stays set.",

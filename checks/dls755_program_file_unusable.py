@@ -83,8 +83,8 @@ CHECK = Check(
     ),
     message=Message(en="{what}", ko="{what}", words=WORDS),
     dont=Text(
-        en="Do not install the program again: the file is in your home folder and stays.",
-        ko="프로그램을 다시 설치하지 마세요. 이 파일은 홈 폴더에 있어서 그대로 남습니다.",
+        en="Do not install the program again: the file stays where it is.",
+        ko="프로그램을 다시 설치하지 마세요. 이 파일은 그대로 남습니다.",
     ),
     why=Text(
         en="Programs keep such files between two runs. A program that was stopped in the middle, "
@@ -97,6 +97,7 @@ CHECK = Check(
     symptoms=(
         r"Matplotlib failed to acquire the following lock file",
         r"file_baton\.py\"?, line \d+,? in wait",
+        r"Unable to create '[^'\n]+\.lock': File exists",
         r"no such table: nbsignatures",
         r"Failed to (?:open SQLite history|create history session in)",
         r"(?:Failed to load|Error loading) (?:user )?settings for @jupyterlab",

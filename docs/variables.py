@@ -42,6 +42,7 @@ CONDITIONS = {
     "set": "is set",
     "stops-python": "Python does not start with it",
     "unknown-flag": "the installed version does not know the option",
+    "unreachable": "does not answer (with `--online`)",
     "unusable": "cannot be used",
 }
 

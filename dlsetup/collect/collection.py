@@ -95,8 +95,8 @@ class Collection(MachineFacts, frozen=True, dict=True):
         python = known(self.reported_python)
         missing = known(python.missing_modules, ()) if python else ()
         settings = settings or matplotlib_reader.read(self.machine, modules)
-        system = self.machine.system.NAME
-        return settings and matplotlib_reader.with_backend_state(settings, modules, missing, system)
+        installed = (modules, missing, self.machine.system.NAME, self.packages.folders)
+        return settings and matplotlib_reader.with_backend_state(settings, *installed)
 
     @fact
     def workspace(self) -> Workspace:

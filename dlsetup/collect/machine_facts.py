@@ -87,7 +87,15 @@ class MachineFacts(Sources, frozen=True, dict=True):
         return (
             *machine_variables.read_targets((*ours, *theirs), place),
             *elsewhere.read_targets(theirs, place),
+            *self._ask_addresses((*ours, *theirs)),
         )
+
+    def _ask_addresses(self, variables: tuple[Variable, ...]) -> tuple[VariableTarget, ...]:
+        if not self.options.network:
+            return ()
+        from dlsetup.collect.addresses import ask_addresses
+
+        return ask_addresses(variables)
 
     @fact
     def foreign_owned(self) -> tuple[ForeignOwned, ...]:

@@ -27,6 +27,7 @@ TOOL_FOLDERS: Final = (
     *("/usr/local/bin", "/opt/homebrew/bin", "/home/linuxbrew/.linuxbrew/bin"),
 )
 SYSTEM_HOOKS: Final = ("/etc/profile.d/conda.sh", "/etc/profile.d/mamba.sh")
+OF_THE_SYSTEM: Final = ("ls", "cmd.exe")  # a PATH without any of them serves nobody
 PYTHONS: Final = ("bin/python", "bin/python3", "python.exe", "Scripts/python.exe")
 CONDA_FILES: Final = ("bin/conda", "Scripts/conda.exe", "condabin/conda.bat", "bin/mamba")
 
@@ -36,7 +37,7 @@ def read_lines(session: Session | None, machine: Machine) -> tuple[StartupLine, 
     if session is None:
         return ()
     look = _Look(session, machine)
-    return (*look.lines(), *look.folders_put_first())
+    return (*look.lines(), *look.folders_put_first(), *look.lost_path())
 
 
 def aliased_prefixes(lines: tuple[StartupLine, ...] | Unknown) -> tuple[str, ...]:
@@ -99,6 +100,23 @@ class _Look:
                     exists=exists,
                     prefix=find_prefix(os.path.join(folder, "python")),
                 )
+
+    def lost_path(self) -> Iterator[StartupLine]:
+        """The line that set PATH to folders none of which is the system's."""
+        replaced = self.session.replaced_path()
+        paths = [os.path.join(folder, name) for folder, _ in replaced for name in OF_THE_SYSTEM]
+        if replaced and not any(map(os.path.exists, paths)):
+            folder, place = replaced[0]
+            yield StartupLine(
+                file=place.file,
+                line=place.line,
+                last=place.last,
+                alone=place.alone,
+                kind="path-lost",
+                path=folder,
+                exists=is_there(folder),
+                prefix=None,
+            )
 
     def _line(self, event: ShellEvent, exists: bool | Unknown) -> StartupLine:
         place = event.place

@@ -111,7 +111,7 @@ def machine(**fields: Any) -> Facts:
         "torch": None,
         "settings_files": (),
         "api_keys": (),
-        "programs": ("dot", "ffmpeg", "java", "tesseract"),
+        "programs": ("dot", "ffmpeg", "java", "latex", "tesseract"),
         "named_settings": (),
         "failed_starts": (),
         "smoke": SMOKE,

@@ -57,4 +57,5 @@ class MatplotlibSettings(Fact, frozen=True):
     # ok, no-such-backend, module-missing, other-system
     backend_state: str | Unknown | None = NOT_RECORDED
     backend_module: str | Unknown | None = NOT_RECORDED  # what it cannot do without
+    usetex: bool | Unknown = NOT_RECORDED  # a LaTeX of the system draws all text
     hangul_font: str | Unknown | None = NOT_RECORDED  # the first font file that has Hangul

@@ -11,7 +11,7 @@ class StartupLine(FactsRecord, frozen=True):
     `kind`: source (a file is read), hook (a program's answer is run), conda (conda is set up),
     activate (an environment), alias (a command gets another meaning), sudo (the administrator
     starts it), path (a folder is put
-    first on PATH).
+    first on PATH), path-lost (PATH has none of the system's folders any more).
     """
 
     file: str

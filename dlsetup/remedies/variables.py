@@ -25,9 +25,11 @@ STATES = {  # of a VariableTarget, where they are a condition of their own
     "entry-not-a-folder": "entry-file",
     "module-missing": "module-missing",
     "unknown-flag": "unknown-flag",
+    "unreachable": "unreachable",
 }
 Steps = tuple[Instruction, ...]
 CHECK_OF_KIND = {
+    "address": "DLS743",
     "folder": "DLS718",
     "folders": "DLS718",
     "temporary": "DLS714",
@@ -76,9 +78,12 @@ class Harm(NamedTuple):
 
 
 def find_harm(facts: Facts, check: str) -> Iterator[Harm]:
-    """What this check speaks of, in the order of the facts."""
+    """What this check speaks of, in the order of the facts: of a variable once, and what it names
+    says more than that it is set."""
+    told = set[str]()
     for harm in (*_of_targets(facts), *_of_values(facts)):
-        if check_of(harm.row, harm.hurt) == check:
+        if check_of(harm.row, harm.hurt) == check and harm.subject not in told:
+            told.add(harm.subject)
             yield harm
 
 
@@ -191,6 +196,8 @@ def _is_so_here(hurt: Hurt, origin: str, facts: Facts) -> bool:
     host = known(facts.host)
     if origin == "kernel" and (hurt.given or hurt.lacks):
         return False
+    if hurt.when == "unreachable" and host is not None and host.network is False:
+        return False  # nothing else is reached, either
     if hurt.os and (host is None or host.os != hurt.os):
         return False
     if hurt.beside and hurt.beside not in names_set(facts):

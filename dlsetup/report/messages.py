@@ -28,6 +28,10 @@ INSTALL_PACKAGES = Text(
     en="{count:course package has|course packages have} to be installed",
     ko="강의용 패키지 {count}개를 설치해야 함",
 )
+CHANGE_PACKAGES = Text(
+    en="{count:package has|packages have} to be installed or changed",
+    ko="패키지 {count}개를 설치하거나 바꿔야 함",
+)
 AND_MORE = Text(en="{count} more", ko="그 밖에 {count}개")
 ALSO_FIXED = Text(en="Also fixed by this: {titles}", ko="함께 해결됨: {titles}")
 OUTCOMES = {

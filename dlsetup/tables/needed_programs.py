@@ -42,4 +42,5 @@ BY_PACKAGE: Final = MappingProxyType(
         "pytesseract": TESSERACT,
     }
 )
-COMMANDS: Final = tuple(sorted({program.command for program in BY_PACKAGE.values()}))
+LATEX: Final = "latex"  # of no package: matplotlib's settings may ask for it
+COMMANDS: Final = tuple(sorted({LATEX, *(program.command for program in BY_PACKAGE.values())}))

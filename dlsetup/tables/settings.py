@@ -67,6 +67,7 @@ CONDA = Schema(
         makeable="envs_dirs pkgs_dirs",
         on="offline",
         pin="pinned pinned_packages",
+        default_package="create_default_packages",
         option="channel_priority always_yes always_copy auto_activate auto_activate_base "
         "auto_update_conda pip_interop_enabled use_only_tar_bz2",
     )
@@ -169,6 +170,7 @@ UV = Schema(
         interpreter="pip.python",
         on="offline no-index pip.no-index",
         option="pip.target pip.prefix",
+        past_environment="pip.system",
         python_pin="python-version",
         syntax="(syntax)",
     ),

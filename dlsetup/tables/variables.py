@@ -51,6 +51,7 @@ Condition = Literal[
     "set",
     "stops-python",
     "unknown-flag",
+    "unreachable",
     "unusable",
 ]
 

@@ -244,6 +244,32 @@ def test_the_python_of_virtualenvwrapper(tmp_path: Path) -> None:
     assert (line.kind, line.command, line.path) == ("hook", "virtualenvwrapper", "/gone/python3")
 
 
+# shell, line, whether the system's folders are still on PATH
+PATHS = {
+    "replaced": ("bash", 'export PATH="$HOME/anaconda3/bin"', False),
+    "replaced in zsh": ("zsh", "path=(~/anaconda3/bin)", False),
+    "replaced in fish": ("fish", "set -gx PATH ~/anaconda3/bin", False),
+    "replaced, and added to again": ("bash", "PATH=/opt/x\nPATH=$PATH:/opt/y", False),
+    "kept": ("bash", "export PATH=~/anaconda3/bin:$PATH", True),
+    "kept in zsh": ("zsh", "path=(~/anaconda3/bin $path)", True),
+    "kept in fish": ("fish", "set -gx PATH ~/anaconda3/bin $PATH", True),
+    "written out": ("bash", "export PATH=~/bin:/usr/local/bin:/usr/bin:/bin", True),
+    "of a program's words": ("bash", "export PATH=$(getconf PATH)", True),
+    "on a condition": ("bash", "if [ -f ~/.x ]; then\nPATH=~/bin\nfi", True),
+    "of a variable nobody knows": ("bash", "export PATH=$OLD_PATH", True),
+    "of one command": ("bash", "PATH=~/bin conda activate x", True),
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no folders of POSIX")
+@pytest.mark.parametrize("name", PATHS)
+def test_a_path_without_the_system(name: str, tmp_path: Path) -> None:
+    shell, line, kept = PATHS[name]
+    lines = read(tmp_path, shell, {FILES[shell]: f"# mine\n{line}\n"})
+    found = [(each.kind, each.line) for each in lines if each.kind == "path-lost"]
+    assert found == ([] if kept else [("path-lost", 2)])
+
+
 def test_a_folder_put_first(tmp_path: Path) -> None:
     make(tmp_path, "old/bin/python3", "tools/x")
     text = 'export PATH="$HOME/old/bin:$HOME/tools:$PATH"\n'

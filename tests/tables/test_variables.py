@@ -35,6 +35,7 @@ KINDS = {  # conditions that only some kinds can meet
     "entry-file": {"folders"},
     "module-missing": {"module"},
     "unknown-flag": {"flags"},
+    "unreachable": {"address"},
     "not-generated": {"locale"},
     "not-a-number": {"number"},
 }

@@ -13,10 +13,10 @@ FAMILY = Family(
         ko="Git이 멈추고 결정을 기다림",
     ),
     message=Text(
-        en="Git works. It stops because it would lose a changed file, the folder is not the one "
-        "it expects, a file is too large, or another git runs.",
-        ko="Git은 정상입니다. 고친 파일이 사라지게 되거나, 폴더가 다르거나, 파일이 너무 크거나, "
-        "다른 git이 작업 중이라서 멈췄습니다.",
+        en="Git works. It stops because it would lose a changed file, or because this is not the "
+        "folder that it expects, or because a file is too large.",
+        ko="Git은 정상입니다. 고친 파일이 사라지게 되거나, 폴더가 다르거나, 파일이 너무 커서 "
+        "멈췄습니다.",
     ),
     steps=(
         instruct(
@@ -39,12 +39,6 @@ FAMILY = Family(
             argv=("git", "pull"),
         ),
         instruct(
-            en="`index.lock`: close every other program that uses git. If the error stays, delete "
-            "the file in the message.",
-            ko="`index.lock`이라면 git을 쓰는 다른 프로그램을 모두 닫으세요. 그래도 같으면 오류에 "
-            "나온 파일을 지우세요.",
-        ),
-        instruct(
             en="Too large: take the model or data out of the commit. It belongs on a drive or hub.",
             ko="파일이 너무 크다면 모델이나 데이터를 커밋에서 빼세요. 드라이브나 허브에 올려야 "
             "합니다.",
@@ -65,8 +59,6 @@ FAMILY = Family(
         r"fatal: Need to specify how to reconcile divergent branches",
         r"Updates were rejected because the (?:remote contains work|tip of your current branch)",
         r"Please tell me who you are\.\s",
-        r"Unable to create '[^'\n]+\.lock': File exists",
-        r"Another git process seems to be running in this repository",
     ),
     matches=(
         "error: Your local changes to the following files would be overwritten by merge:\n"
@@ -74,8 +66,6 @@ FAMILY = Family(
         "fatal: not a git repository (or any of the parent directories): .git",
         "remote: error: File model.pth is 412.00 MB; this exceeds GitHub's file size limit of "
         "100.00 MB",
-        "fatal: Unable to create '/home/kim/hw/.git/index.lock': File exists.\n\n"
-        "Another git process seems to be running in this repository",
     ),
     misses=("fatal: Authentication failed for 'https://github.com/a/b.git/'",),
 )

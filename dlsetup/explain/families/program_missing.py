@@ -60,7 +60,6 @@ FAMILY = Family(
         r"Please install Node\.js and npm",
         r"Couldn't find appropriate backend to handle uri",
         r"You must install graphviz \(see",
-        r"Failed to process string with tex because (?:latex|dvipng) could not be found",
     ),
     matches=(
         "graphviz.backend.execute.ExecutableNotFound: failed to execute "
@@ -70,7 +69,6 @@ FAMILY = Family(
         "or it's not in your PATH.",
         "RuntimeWarning: Couldn't find ffmpeg or avconv - defaulting to ffmpeg, but may not work",
         "zsh: command not found: ffmpeg",
-        "RuntimeError: Failed to process string with tex because latex could not be found",
         "RuntimeError: Couldn't find appropriate backend to handle uri a.wav and format None.",
     ),
     misses=("ModuleNotFoundError: No module named 'graphviz'",),

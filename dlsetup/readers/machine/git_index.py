@@ -20,7 +20,7 @@ def is_tracked(path: str) -> bool | Unknown:
     root = find_repository(os.path.dirname(path))
     if root is None:
         return False
-    index = os.path.join(_git_folder(root), "index")
+    index = os.path.join(git_folder(root), "index")
     if not os.path.lexists(index):
         return False
     data = files.read_bytes(index, LARGEST)
@@ -68,7 +68,7 @@ def _names(data: bytes, count: int) -> Iterator[bytes]:
         at += (end - at) // 8 * 8 + 8
 
 
-def _git_folder(root: str) -> str:
+def git_folder(root: str) -> str:
     """Of a work tree or a submodule, a file names it."""
     git = os.path.join(root, ".git")
     if os.path.isdir(git):

@@ -68,16 +68,22 @@ def read(machine: Machine, modules: frozenset[str]) -> MatplotlibSettings | None
         line=open_line,
         backend=backend_name,
         backend_from="MPLBACKEND" if environ.get("MPLBACKEND") else backend_name and settings_path,
+        usetex=is_on(parse_setting("" if isinstance(text, Unknown) else text, "text.usetex")),
         hangul_font=find_hangul_font(font_folders(machine)),
     )
 
 
 def with_backend_state(
-    settings: MatplotlibSettings, modules: frozenset[str], missing: Iterable[str], system: str
+    settings: MatplotlibSettings,
+    modules: frozenset[str],
+    missing: Iterable[str],
+    system: str,
+    folders: tuple[str, ...] = (),
 ) -> MatplotlibSettings:
-    """`missing`: modules of the standard library that the interpreter lacks."""
+    """`missing`: modules of the standard library that the interpreter lacks. `folders`: where
+    packages are installed."""
     available = modules | _provided_modules(frozenset(missing), system)
-    state, module = check_backend(known(settings.backend), available)
+    state, module = check_backend(known(settings.backend), available, folders)
     return msgspec.structs.replace(settings, backend_state=state, backend_module=module)
 
 
@@ -97,16 +103,25 @@ def candidate_paths(machine: Machine) -> tuple[str, ...]:
     return (os.path.join(machine.cwd, "matplotlibrc"), *custom_paths, own_path)
 
 
-def parse_backend(text: str) -> str | None:
+def parse_setting(text: str, wanted: str) -> str | None:
     """The last one counts; a `#` outside of quotes begins a comment."""
-    name = ""
+    found = ""
     for line in text.splitlines():
         key, colon, value = _strip_comment(line).partition(":")
-        if key.strip() == "backend" and colon:
-            name = value.strip()
-            if len(name) > 1 and name.startswith('"') and name.endswith('"'):
-                name = name[1:-1]
-    return name or None
+        if key.strip() == wanted and colon:
+            found = value.strip()
+            if len(found) > 1 and found.startswith('"') and found.endswith('"'):
+                found = found[1:-1]
+    return found or None
+
+
+def parse_backend(text: str) -> str | None:
+    return parse_setting(text, "backend")
+
+
+def is_on(value: str | None) -> bool:
+    """https://matplotlib.org/stable/api/rcsetup_api.html#matplotlib.rcsetup.validate_bool"""
+    return (value or "").lower() in ("t", "y", "yes", "on", "true", "1")
 
 
 def find_open_quote(text: str) -> int | None:
@@ -123,14 +138,15 @@ def _strip_comment(line: str) -> str:
     return (match[0] if match else line).strip()
 
 
-def check_backend(name: str | None, available: frozenset[str]) -> tuple[str | None, str | None]:
+def check_backend(
+    name: str | None, available: frozenset[str], folders: tuple[str, ...] = ()
+) -> tuple[str | None, str | None]:
     """The state of a backend, and the module it cannot do without. `available`: the names of what
-    can be imported, and `macOS` there."""
+    can be imported, and `macOS` there; `folders`: where their parts lie."""
     if name is None or name.lower() == "auto":
         return None, None
     if name.startswith("module://"):
-        module = name.removeprefix("module://").split(".")[0]
-        return ("ok" if module in available or "." not in name else "module-missing"), module
+        return _check_module(name.removeprefix("module://"), available, folders)
     if name.lower() not in BACKENDS:
         return "no-such-backend", None
     required = BACKENDS[name.lower()]
@@ -139,6 +155,21 @@ def check_backend(name: str | None, available: frozenset[str]) -> tuple[str | No
         return "other-system", MACOS
     needed = next(iter(lacking or required), None)
     return ("module-missing" if lacking else "ok"), OFFERED.get(needed or "", needed)
+
+
+def _check_module(
+    name: str, available: frozenset[str], folders: tuple[str, ...]
+) -> tuple[str, str]:
+    """A name without a dot may be a file beside the program; a part that its package does not
+    have is of another version of it."""
+    package = name.split(".")[0]
+    if package not in available and "." in name:
+        return "module-missing", package
+    lie = next((each for each in folders if os.path.isdir(os.path.join(each, package))), None)
+    *above, last = name.split(".")
+    beside = files.names(os.path.join(lie, *above)) if lie else ()
+    is_there = any(each == last or each.startswith(f"{last}.") for each in beside)
+    return ("ok", package) if is_there or not lie else ("module-missing", name)
 
 
 def _provided_modules(missing: frozenset[str], system: str) -> frozenset[str]:

@@ -111,7 +111,8 @@ def makeable_state(value: str, world: World) -> State:
     if isinstance(path, Unknown) or os.path.isdir(path):
         return path if isinstance(path, Unknown) else "present"
     above = files.nearest_existing(path)
-    return "present" if above and os.access(above, os.W_OK) else "gone"
+    is_open = os.path.isdir(above) and os.access(above, os.W_OK | os.X_OK)
+    return "present" if is_open else "gone"
 
 
 def folder_state(value: str, world: World) -> State:

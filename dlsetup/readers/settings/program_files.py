@@ -1,4 +1,4 @@
-"""Files that programs keep for themselves in the home folder, and that stop them: a lock of a
+"""Files that programs keep for themselves, and that stop them: a lock of a
 process that was ended, a database or a settings file that is something else."""
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from dlsetup.platforms import Machine
 from dlsetup.readers import files
 from dlsetup.readers.editor import jsonc
 from dlsetup.readers.jupyter.folders import named_folders
+from dlsetup.readers.machine.git_index import find_repository, git_folder
 
 LOCK_SECONDS = 3600  # a font list takes seconds, an extension of PyTorch minutes
+GIT_LOCKS = ("index.lock", "HEAD.lock", "config.lock")
 MAX_FOLDERS = 100
 _SQLITE = b"SQLite format 3\0"
 _SETTINGS_SUFFIX = ".jupyterlab-settings"
@@ -38,7 +40,8 @@ def _found(problem: str, paths: Iterable[str]) -> Iterator[DamagedFile]:
 
 def _locks(machine: Machine) -> Iterator[str]:
     """https://github.com/matplotlib/matplotlib/blob/main/lib/matplotlib/cbook.py (_lock_path)
-    https://github.com/pytorch/pytorch/issues/189245"""
+    https://github.com/pytorch/pytorch/issues/189245
+    https://git-scm.com/docs/api-lockfile"""
     environ, home = machine.environ, machine.home
     cache = environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
     drawn = environ.get("MPLCONFIGDIR")
@@ -51,10 +54,12 @@ def _locks(machine: Machine) -> Iterator[str]:
     builds = files.subfolders(compiled)[:MAX_FOLDERS]
     for build in builds:
         yield from (os.path.join(each, "lock") for each in (build, *files.subfolders(build)))
+    if root := find_repository(machine.cwd):
+        yield from (os.path.join(git_folder(root), name) for name in GIT_LOCKS)
 
 
 def _is_old_lock(path: str) -> bool:
-    """Both programs delete their lock, and neither asks whether its process still runs."""
+    """All these programs delete their lock, and none asks whether its process still runs."""
     try:
         return time.time() - os.stat(path).st_mtime > LOCK_SECONDS
     except OSError:

@@ -127,6 +127,8 @@ _LOOKS: Mapping[str, Callable[[str, World], State]] = {
     "channel": channel_state,
     "makeable": makeable_state,
     "pin": _pin,
+    "default-package": _pin,
+    "past-environment": _on,
     "module": _module,
     "class": _class,
     "server-extension": _server_extension,

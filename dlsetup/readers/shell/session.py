@@ -142,6 +142,13 @@ class Session:
         if path and not NO_PATH.search(path):
             self.events.append(ShellEvent(kind, place, command, path))
 
+    def replaced_path(self) -> tuple[tuple[str, CodePlace], ...]:
+        """What PATH is, where a file dropped all that was there; none where that is not known."""
+        all_known = all(place and UNKNOWN not in entry for entry, place in self.path)
+        if self.incomplete or not all_known:
+            return ()
+        return tuple((entry, place) for entry, place in self.path if place)
+
     def put_first(self) -> tuple[tuple[str, CodePlace], ...]:
         """What stands before PATH as it was; all of it where that is gone."""
         first: list[tuple[str, CodePlace]] = []

@@ -17,6 +17,7 @@ from dlsetup.report.view.findings import FindingText, describe
 from dlsetup.report.view.steps import StepLine, fix_lines
 
 MAX_LISTED = 4
+MISFITS = ("DLS213", "DLS215", "DLS234")  # a package is there, in a version that does not fit
 SEVERITY = (Outcome.FAIL, Outcome.WARN, Outcome.INFO)
 
 
@@ -49,7 +50,8 @@ class Block(NamedTuple):
     def also_fixed(self) -> tuple[FindingText, ...]:
         """What the title does not say; packages to install stand in their command."""
         own = self.findings[1:] if self.title == self.findings[0].title else ()
-        return (*own, *self.consequences)
+        untold = (each for each in own if not each.message or each.message not in self.message)
+        return (*untold, *self.consequences)
 
 
 def build_blocks(
@@ -82,8 +84,7 @@ def _build_block(
     if isinstance(cure, PlannedFix):
         steps = fix_lines(cure.fix, own[0].params, lang, style, by_hand=by_hand)
         if len(own) > 1 and cure.packages:
-            params = {"count": len(cure.packages)}
-            title, message = messages.INSTALL_PACKAGES.render(lang, params), ""
+            title, message = _of_packages(texts, len(cure.packages), lang)
     return Block(
         outcome=worst_outcome(own),
         title=title,
@@ -93,6 +94,16 @@ def _build_block(
         dont=next((text.dont for text in texts if text.dont), ""),
         consequences=tuple(describe(each, lang, style) for each in causes.consequences(own)),
     )
+
+
+def _of_packages(texts: Sequence[FindingText], count: int, lang: str) -> tuple[str, str]:
+    """What is missing stands in the command; what does not fit what is told, each once."""
+    misfits = [text for text in texts if text.code in MISFITS]
+    message = "; ".join(dict.fromkeys(text.message for text in misfits))
+    if misfits and len({text.code for text in texts}) == 1:
+        return texts[0].title, message
+    title = messages.CHANGE_PACKAGES if misfits else messages.INSTALL_PACKAGES
+    return title.render(lang, {"count": count}), message
 
 
 def worst_outcome(findings: Iterable[Finding]) -> str:

@@ -11,7 +11,13 @@ from pathlib import Path
 import pytest
 
 from dlsetup.readers.machine import matplotlib
-from dlsetup.readers.machine.matplotlib import check_backend, find_open_quote, parse_backend
+from dlsetup.readers.machine.matplotlib import (
+    check_backend,
+    find_open_quote,
+    is_on,
+    parse_backend,
+    parse_setting,
+)
 from tests.machines import machine
 from tests.thoroughness import component
 
@@ -81,10 +87,43 @@ def test_backend(
     assert check_backend(asked, frozenset(available)) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        pytest.param("ipykernel.inline", "ok", id="a file"),
+        pytest.param("ipykernel.comm", "ok", id="a folder"),
+        pytest.param("ipykernel.built", "ok", id="a compiled one"),
+        pytest.param("ipykernel.pylab.backend_inline", "module-missing", id="of an old version"),
+        pytest.param("editable.backend", "ok", id="a package that lies elsewhere"),
+    ],
+)
+def test_a_part_of_a_package(tmp_path: Path, name: str, state: str) -> None:
+    package = tmp_path / "ipykernel"
+    (package / "comm").mkdir(parents=True)
+    for file in ("inline.py", "built.cpython-312-x86_64-linux-gnu.so"):
+        (package / file).touch()
+    available, folders = frozenset({"ipykernel", "editable"}), (str(tmp_path),)
+    assert check_backend(f"module://{name}", available, folders)[0] == state
+
+
 def test_the_last_backend_of_the_settings_counts() -> None:
     text = '# backend: GTK3Agg\nfont.size: 9\nbackend: agg\n  backend : "TkAgg"  # a window\n'
     assert parse_backend(text) == "TkAgg"
     assert parse_backend("font.size: 9\n") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("text.usetex: True", True, id="on"),
+        pytest.param("text.usetex : 1  # LaTeX", True, id="a number, and a comment"),
+        pytest.param("text.usetex: True\ntext.usetex: no", False, id="off again"),
+        pytest.param("#text.usetex: True", False, id="a comment"),
+        pytest.param("", False, id="not set"),
+    ],
+)
+def test_text_by_latex(text: str, expected: bool) -> None:
+    assert is_on(parse_setting(text, "text.usetex")) is expected
 
 
 @pytest.mark.parametrize(

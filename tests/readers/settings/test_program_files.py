@@ -21,7 +21,7 @@ HISTORY = ".ipython/profile_default/history.sqlite"
 
 
 def read(home: Path, **environ: str) -> set[tuple[str, str]]:
-    found = program_files.read(machine(home, environ))
+    found = program_files.read(machine(home, environ, cwd=home))
     return {(os.path.relpath(each.path, home).replace(os.sep, "/"), each.problem) for each in found}
 
 
@@ -35,6 +35,8 @@ def read(home: Path, **environ: str) -> set[tuple[str, str]]:
             ".cache/torch_extensions/py311_cpu/net/lock", "", DAY, "lock-left", id="torch"
         ),
         pytest.param(".cache/torch_extensions/net/lock", "", DAY, "lock-left", id="an older torch"),
+        pytest.param(".git/index.lock", "", DAY, "lock-left", id="git"),
+        pytest.param(".git/index.lock", "", 0, None, id="git is at work"),
         pytest.param(HISTORY, "\n", 0, "no-history", id="a history that is none"),
         pytest.param(HISTORY, "", 0, None, id="a history with nothing in it"),
         pytest.param(TRACKER, '{"a": {', 0, "no-settings", id="half of the settings"),
