@@ -23,7 +23,7 @@ def fix_steps(facts: Facts, issuer: str | None) -> tuple[Instruction, ...]:
     python = known(facts.python)
     pip = (python.executable if python else "python", "-m", "pip")
     by_file = instruct(
-        en="If you cannot install it, get its file (PEM) and write the path instead of FILE:",
+        en="If you cannot install it, get its file (PEM) and write its path for FILE:",
         ko="설치할 수 없다면 인증서 파일(PEM)을 받아 FILE 자리에 그 경로를 넣으세요.",
         argv=(*pip, "config", "set", "global.cert", "FILE"),
     )
