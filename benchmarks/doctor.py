@@ -1,4 +1,5 @@
-"""The whole `dlsetup doctor` (not --deep) against `pip check` in the judged environment.
+"""The whole `dlsetup doctor` (not --deep) against `pip check` in the judged environment; and what
+of it is the import of numpy, by which the doctor sees whether numpy works.
 
 usage: python benchmarks/doctor.py PYTHON
        python benchmarks/doctor.py --environment large [--cache FOLDER]
@@ -19,4 +20,6 @@ if __name__ == "__main__":
     judged = judged_python(__doc__)
     ours = (DLSETUP, "doctor", "--python", judged)
     subprocess.run((judged, "-m", "pip", "--version"), check=True)  # its speed depends on it
-    compare(ours, (judged, "-m", "pip", "check"))
+    peer = (judged, "-m", "pip", "check")
+    compare(ours, peer)
+    compare((judged, "-c", "import numpy"), peer)
