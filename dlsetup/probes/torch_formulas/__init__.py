@@ -71,8 +71,8 @@ ROWS = (
     + random_numbers.ROWS
     + generators.ROWS
     + first_weights.ROWS
+    + pooling.ROWS  # pads, as convolutions do
     + convolutions.ROWS
-    + pooling.ROWS
     + grids.ROWS
     + normalization.ROWS
     + dropout.ROWS
