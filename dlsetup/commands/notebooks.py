@@ -77,10 +77,7 @@ def run_notebooks(settings: Settings, options: NotebooksOptions) -> CommandResul
     notebooks = tuple(file.path for file in files if file.path.suffix == ".ipynb")
     record = NotebooksRecord(str(folder), tuple(path.name for path in notebooks))
     if not options.runs:
-        ending = CommandMessage(
-            messages.WRITTEN, {"count": len(notebooks)}, commands=(open_command(folder),)
-        )
-        return CommandResult(0, record, (ending,))
+        return CommandResult(0, record, (describe_written(folder, files),))
     agrees = ask_once(settings, yes=False, can_ask=not options.as_json)
     same_course = repeat_options(course=options.course)
     named = (options.folder,) if options.folder else ()
@@ -147,6 +144,14 @@ def describe_files(files: Iterable[WrittenFile]) -> Iterator[CommandMessage]:
         elif file.state == "replaced":
             params = {"name": file.name, "old": file.kept}
             yield CommandMessage(messages.TOOLS_REPLACED, params, "yellow", "note")
+
+
+def describe_written(folder: Path, files: Iterable[WrittenFile]) -> CommandMessage:
+    """How many are new; where none is, that all are there."""
+    states = [file.state for file in files if file.path.suffix == ".ipynb"]
+    new = sum(state != "same" for state in states)
+    text = messages.WRITTEN if new else messages.ALREADY_THERE
+    return CommandMessage(text, {"count": new or len(states)}, commands=(open_command(folder),))
 
 
 def describe_executed(

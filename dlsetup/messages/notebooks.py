@@ -83,6 +83,10 @@ WRITTEN = Text(
     en="{count:notebook|notebooks} written. To open the folder:",
     ko="노트북 {count}개를 만들었습니다. 폴더 열기:",
 )
+ALREADY_THERE = Text(
+    en="{count:notebook is|notebooks are} there already and unchanged. To open the folder:",
+    ko="노트북 {count}개가 이미 있고 내용도 같습니다. 폴더 열기:",
+)
 OFFER = Text(
     en="The course's notebooks go into a new folder: {path}",
     ko="강의 노트북을 새 폴더에 만듭니다: {path}",

@@ -30,6 +30,9 @@ def test_a_second_call_keeps_the_students_work(program: Program) -> None:
     said = " ".join(ended.text.split())
     assert "1_mathematics_en.ipynb already exists and is different." in said
     assert "The new version was saved as 1_mathematics_en_2.ipynb" in said
+    assert "1 notebook written." in said
+    again = program("notebooks", "hw", "--no-run")
+    assert "notebooks are there already and unchanged." in " ".join(again.text.split())
 
 
 def test_answers_have_other_names(program: Program) -> None:

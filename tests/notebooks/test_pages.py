@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from docs.lesson_pages import page_parts, with_part
+from docs.lesson_pages import LANGUAGES, PAGES, page_parts, with_part
 
 
 def stream(text: str) -> dict[str, Any]:
@@ -44,3 +45,10 @@ def test_a_part_of_the_page_is_replaced() -> None:
     new = with_part(page, "x", ["new"])
     assert new == "a\n<!-- x -->\n\nnew\n\n<!-- end -->\nb\n<!-- y -->\n<!-- end -->\n"
     assert with_part(new, "x", ["new"]) == new
+
+
+def test_each_picture_of_a_page_is_there_and_no_other() -> None:
+    for lang in LANGUAGES:
+        pages = [page.read_text(encoding="utf-8") for page in (PAGES / lang).glob("*.md")]
+        named = {name for page in pages for name in re.findall(r"^!\[.*\]\((.+)\)$", page, re.M)}
+        assert named == {picture.name for picture in (PAGES / lang).glob("*.png")}

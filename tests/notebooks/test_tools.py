@@ -7,13 +7,13 @@ import importlib
 import importlib.util
 import sys
 import time
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
 
 from dlsetup.notebooks.build import first_cell
-from dlsetup.notebooks.tools import answers, language, patience, pictures, places, widgets
+from dlsetup.notebooks.tools import answers, kernel, language, patience, pictures, places, widgets
 from tests.thoroughness import component
 
 SERVICES = {
@@ -43,6 +43,25 @@ def test_a_hosted_service_is_noticed(
     assert bool(service) == (("deleted" if lang == "en" else "지워집니다") in shown)
     assert service in shown
     assert sys.version.split()[0] in shown
+
+
+@pytest.mark.parametrize("name", ["slop", sorted, None, 3])
+def test_a_name_that_no_exercise_has(
+    name: Any, lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers.hint(name)
+    assert answers.check(name, 7) == 7
+    said = {"en": "No exercise has this name.", "ko": "이런 이름의 연습 문제가 없습니다."}[lang]
+    assert capsys.readouterr().out.count(said) == 2
+
+
+@pytest.mark.parametrize("error", [NameError("x"), ValueError("x"), None])
+def test_below_a_missing_name_it_says_that_cells_have_an_order(
+    error: Exception | None, lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kernel.explain(SimpleNamespace(error_in_exec=error))
+    said = {"en": "from top to bottom", "ko": "차례로 실행하세요"}[lang]
+    assert (said in capsys.readouterr().out) == isinstance(error, NameError)
 
 
 def test_without_the_tools_the_first_cell_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,8 @@ ROWS = (  # English, Korean; what must not stand for it
     ("average rate of change", "평균변화율", "", "평균 변화율"),
     ("central difference", "중심 차분", "", "중앙 차분|중심차분"),
     ("chain rule", "연쇄 법칙", "", "연쇄법칙|체인 룰"),
+    ("continuous function", "연속함수", "", "연속 함수"),
+    ("closed interval", "닫힌구간", "", "닫힌 구간|폐구간"),
     ("dot product", "내적", "inner product|scalar product", "점곱|스칼라곱"),
     ("matrix product", "행렬 곱", "matrix multiplication", "행렬곱|매트릭스"),
     ("transpose", "전치", "", "전치행렬|트랜스포즈"),

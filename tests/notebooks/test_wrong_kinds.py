@@ -6,12 +6,14 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 import pytest
 
 from dlsetup.notebooks.tools import exercises, judging
+from dlsetup.notebooks.tools.answers import check
 from dlsetup.notebooks.tools.judging import judge
 
 ANY_SHAPE = {"shape", "count", "not-a-number"}
@@ -54,6 +56,10 @@ KINDS: dict[str, tuple[Callable[[Any], object], set[str]]] = {
     "a generator": (lambda r: (each for each in (1, 2)), {"not-a-number", "count"}),
     "a function of it": (lambda r: lambda: r, {"not-a-number", "count", "a-function"}),
     "nan": (each_part(lambda r: np.asarray(r) * np.nan), {"not-finite", "not-a-number"}),
+    "an imaginary part": (each_part(lambda r: np.asarray(r) + 0.5j), {"complex", "not-a-number"}),
+    "hundreds of digits": (each_part(lambda r: 10**400), {"not-finite", *ANY_SHAPE}),
+    "texts in an array": (each_part(lambda r: np.asarray(r).astype(str)), {"not-a-number"}),
+    "a dictionary in a list": (lambda r: [[1, 2], [3, {}]], {"not-a-number", "count"}),
     "off by one": (each_part(lambda r: np.asarray(r, float) + 1.0), NUMBERS_DIFFER),
 }
 
@@ -69,10 +75,29 @@ def test_a_kind_of_wrong_answer(name: str, kind: str) -> None:
     assert all(verdict.sentence)
 
 
+class Tensor:
+    """As a framework's that keeps its gradient, or is on a GPU: numpy may not read it."""
+
+    def __init__(self, values: Any) -> None:
+        self.values = np.asarray(values)
+
+    def __array__(self, *how: object, **options: object) -> Any:
+        raise RuntimeError("Can't call numpy() on Tensor that requires grad.")
+
+    def tolist(self) -> object:
+        return self.values.tolist()
+
+
+def fractions_of(values: Any) -> Any:
+    return np.vectorize(Fraction, otypes=[object])(values.astype(float))
+
+
 SAME: dict[str, Callable[[Any], object]] = {
     "a list": lambda r: np.asarray(r).tolist(),
     "float32": lambda r: np.asarray(r, dtype=np.float32),
     "objects": lambda r: np.asarray(r).astype(object),
+    "fractions": lambda r: fractions_of(np.asarray(r)),
+    "tensors": lambda r: Tensor(r) if np.ndim(r) == 0 else [Tensor(each) for each in r],
     "complex": lambda r: np.asarray(r).astype(complex),
 }
 
@@ -81,6 +106,37 @@ SAME: dict[str, Callable[[Any], object]] = {
 @pytest.mark.parametrize("name", sorted(set(exercises.every()) - set(TRUTHS)))
 def test_a_right_answer_in_another_form_is_right(name: str, kind: str) -> None:
     assert judge(exercises.find(name), changed(name, each_part(SAME[kind]))).word == "right"
+
+
+def test_no_sentence_asks_for_what_the_answer_is() -> None:
+    """An array of texts is an array, and a number of 400 digits is a number."""
+    for answer in (np.array(["1", "2"]), ["1", "2"], 10**400, [10**400], Fraction(1, 3)):
+        for name, exercise in exercises.every().items():
+            answers = (lambda *given: answer) if exercise.wants_function else answer  # noqa: B023
+            said = judge(exercises.find(name), answers).sentence[0]
+            assert name in TRUTHS or "now it is of the type" not in said
+
+
+@pytest.mark.parametrize("kind", ["a list", "tensors"])
+@pytest.mark.parametrize("name", ["softmax", "layer", "descend", "windows"])
+def test_the_next_cells_compute_with_arrays(name: str, kind: str) -> None:
+    kept: Any = check(name, changed(name, each_part(SAME[kind])))
+    found = kept(*exercises.find(name).tried[0])
+    results = found if isinstance(found, tuple) else (found,)
+    assert [type(each) for each in results] == [np.ndarray] * len(results)
+    assert check(name, kept) is kept
+
+
+def test_an_answer_that_gives_arrays_stays_itself() -> None:
+    right = exercises.find("softmax").result
+    assert check("softmax", right) is right
+
+
+def test_several_results_may_be_one_array() -> None:
+    assert (
+        judge(exercises.find("neurons_needed"), lambda k: np.array([2 * k, 2**k])).word == "right"
+    )
+    assert judge(exercises.find("neurons_needed"), lambda k: np.array(2 * k)).word == "count"
 
 
 def stop(*given: object) -> None:

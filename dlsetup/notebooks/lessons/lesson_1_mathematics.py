@@ -49,14 +49,16 @@ slope = check("slope", slope)
 #
 # $$f'(x) = \lim_{h \to 0} \frac{f(x + h) - f(x)}{h}$$
 #
-# For $f(x) = x^2$ the derivative is $2x$, so at $x = 3$ it is 6. Watch how the slopes come near it.
+# The function that gives this slope at each $x$ is called the derivative of $f$, too. For $f(x) = x^2$ it is $2x$,
+# so at $x = 3$ the slope is 6. Watch how the slopes come near it.
 # %% [markdown] ko
 # **극한.** $h$가 0에 한없이 가까워지면 직선은 접선이 되고, 접선의 기울기가 **미분계수** $f'(x)$입니다
 # (J. Stewart, *Calculus: Early Transcendentals*, 2.7절).
 #
 # $$f'(x) = \lim_{h \to 0} \frac{f(x + h) - f(x)}{h}$$
 #
-# $f(x) = x^2$의 도함수는 $2x$이므로 $x = 3$에서 6입니다. 기울기가 6에 다가가는 모습을 보세요.
+# $x$마다 그 점의 미분계수를 정하는 함수가 **도함수**입니다. $f(x) = x^2$의 도함수는 $2x$이므로 $x = 3$에서
+# 미분계수는 6입니다. 기울기가 6에 다가가는 모습을 보세요.
 # %%
 def square(x):
     return x * x
@@ -255,7 +257,7 @@ with picture(
 # $$p_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$$
 #
 # For large scores $e^z$ is too large for a computer. Subtract the largest score, `np.max(z)`, first: numerator and
-# denominator are divided by the same number, so nothing else changes (section 4.1).
+# denominator are divided by the same number, so nothing else changes (*Deep Learning*, section 4.1).
 # %% [markdown] ko
 # ## 1.7 소프트맥스: 점수를 확률로
 #
@@ -266,7 +268,7 @@ with picture(
 # $$p_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$$
 #
 # 점수가 크면 $e^z$가 컴퓨터가 다룰 수 없을 만큼 커집니다. 가장 큰 점수 `np.max(z)`를 먼저 빼세요. 분자와 분모를 같은 수로
-# 나눈 것이라서 결과는 그대로입니다(4.1절).
+# 나눈 것이라서 결과는 그대로입니다(*Deep Learning*, 4.1절).
 # %% exercise softmax
 def softmax(z):
     ...

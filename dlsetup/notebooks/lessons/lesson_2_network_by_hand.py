@@ -42,7 +42,7 @@ with picture(
 # $$a = \mathrm{ReLU}(x \cdot w + b) \qquad \mathrm{ReLU}(z) = \max(0, z)$$
 #
 # (I. Goodfellow and others, *Deep Learning*, section 6.3.1.) Without ReLU, any number of layers would be
-# no more than one matrix. `x @ w` is the dot product of lesson 1.
+# no more than a single one. `x @ w` is the dot product of lesson 1.
 # %% [markdown] ko
 # ## 2.1 뉴런
 #
@@ -51,7 +51,7 @@ with picture(
 #
 # $$a = \mathrm{ReLU}(x \cdot w + b) \qquad \mathrm{ReLU}(z) = \max(0, z)$$
 #
-# (I. Goodfellow 외, *Deep Learning*, 6.3.1절) ReLU가 없으면 층을 아무리 쌓아도 행렬 하나와 같습니다.
+# (I. Goodfellow 외, *Deep Learning*, 6.3.1절) ReLU가 없으면 층을 아무리 쌓아도 층 하나와 같습니다.
 # `x @ w`가 1장의 내적입니다.
 # %% exercise neuron
 def neuron(x, w, b):
@@ -364,6 +364,7 @@ explore(learn, rate=[0.01, 0.3, 3.0])
 #
 # $$w \leftarrow w - \eta \frac{m / (1 - \beta_1^t)}{\sqrt{v / (1 - \beta_2^t)} + \epsilon}$$
 #
+# Both begin at 0, so they are too small at first: dividing by $1 - \beta^t$ corrects that.
 # Here $t$ is the step, from 1, $\eta = 0.005$, $\beta_1 = 0.9$, $\beta_2 = 0.999$, $\epsilon = 10^{-8}$.
 # %% [markdown] ko
 # ## 2.8 `dlsetup smoke`와 같은 손실
@@ -376,6 +377,7 @@ explore(learn, rate=[0.01, 0.3, 3.0])
 #
 # $$w \leftarrow w - \eta \frac{m / (1 - \beta_1^t)}{\sqrt{v / (1 - \beta_2^t)} + \epsilon}$$
 #
+# $m$과 $v$는 0에서 시작해서 처음에는 너무 작습니다. $1 - \beta^t$로 나누어 바로잡습니다.
 # $t$는 1부터 세는 스텝이고 $\eta = 0.005$, $\beta_1 = 0.9$, $\beta_2 = 0.999$, $\epsilon = 10^{-8}$입니다.
 # %%
 draw, training, test, network = begin(0)

@@ -81,8 +81,8 @@ print(inspect.getsource(network.backward))
 # %% [markdown] en
 # ## One hidden layer is enough, but how many neurons?
 #
-# A network with **one** hidden layer can come as near as you like to any continuous function on an interval,
-# if it has enough neurons (universal approximation: Cybenko 1989; Hornik 1991; for ReLU Leshno et al. 1993). So why more layers? Because
+# A network with **one** hidden layer can come as near as you like to any continuous function on a closed
+# interval, if it has enough neurons (universal approximation: Cybenko 1989; Hornik 1991; for ReLU Leshno et al. 1993). So why more layers? Because
 # "enough" can be very many.
 #
 # Look at one input and ReLU. A neuron gives a line that is bent at one place. The output adds such lines, so in
@@ -96,7 +96,7 @@ print(inspect.getsource(network.backward))
 # %% [markdown] ko
 # ## 은닉층은 하나로도 충분합니다. 하지만 뉴런은 몇 개나 필요할까요?
 #
-# 은닉층이 **하나**인 신경망도 뉴런이 충분히 많으면 구간 위의 어떤 연속 함수든 원하는 만큼 가깝게 나타낼 수 있습니다
+# 은닉층이 **하나**인 신경망도 뉴런이 충분히 많으면 닫힌구간의 어떤 연속함수든 원하는 만큼 가깝게 나타낼 수 있습니다
 # (보편 근사 정리. Cybenko 1989, Hornik 1991, ReLU는 Leshno 외 1993). 그런데 왜 층을 더 쌓을까요? "충분히"가 아주 많을 수 있기 때문입니다.
 #
 # 입력이 하나이고 ReLU를 쓰는 경우를 봅시다. 뉴런 하나는 한 곳에서 꺾인 직선을 만들고, 출력은 이런 직선들을 더합니다.
@@ -210,6 +210,8 @@ curves = {}
 for name, widths in ((text("shallow", "얕음"), SHALLOW), (text("deep", "깊음"), DEEP)):
     for seed in range(3):
         layers = fit_folds(widths, seed)
+        # en: forward gives the inputs and what each layer gives; [-1] is the last: the outputs
+        # ko: forward는 입력과 층마다의 출력을 반환합니다. [-1]은 마지막, 곧 신경망의 출력입니다
         guess = forward(layers, 2 * grid - 1)[-1] + 0.5
         score = r_squared(truth, guess)
         size = text("parameters:", "파라미터:"), count_parameters(layers)

@@ -171,8 +171,8 @@ contrast = check("contrast", contrast)
 dots = (images > 0.5).astype(float)
 random = np.random.default_rng(0)
 W, b, c = 0.01 * random.standard_normal((64, 64)), np.zeros(64), np.zeros(64)
-# en: how often each pixel is on; b begins so that sigmoid(b) is this share
-# ko: 픽셀마다 켜진 비율입니다. sigmoid(b)가 이 비율이 되도록 b를 시작합니다
+# en: how often each pixel is on, from 0.01 to 0.99 (clip); b begins so that sigmoid(b) is this
+# ko: 픽셀마다 켜진 비율(clip으로 0.01 이상 0.99 이하). sigmoid(b)가 이 값이 되게 b를 정합니다
 share = dots[known].mean(axis=0).clip(0.01, 0.99)
 b[:] = np.log(share / (1 - share))
 for step in range(2000):

@@ -57,6 +57,8 @@ def convolve(image, kernel):
 convolve = check("convolve", convolve)
 # %%
 upright = np.array([[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]])
+# en: the first image of a 0
+# ko: 숫자 0의 이미지 가운데 첫 번째
 digit = images[labels == 0][0].reshape(8, 8)
 with picture(
     "A zero, where it becomes darker to the right, and where it becomes darker downwards.",
@@ -155,6 +157,8 @@ adam = network.Adam(detector)
 for step in range(steps):
     adam.rate = network.falling(3e-3, step, steps)
     chosen = random.integers(0, len(seen), 64)
+    # en: pixels around 0 are easier to learn from
+    # ko: 픽셀이 0 근처의 값이면 더 잘 배웁니다
     values = forward(detector, seen[chosen] - 0.3)
     _, box_error = squared_error(values[-1][:, :4], boxes[chosen])
     _, kind_error = cross_entropy(values[-1][:, 4:], kinds[chosen])
@@ -251,6 +255,8 @@ z, stages = random.standard_normal((100, 64)), []
 for level in range(LEVELS, 0, -1):
     stages.append(z)
     s = shares[level]
+    # en: clip: what is below -1 becomes -1, what is above 1 becomes 1
+    # ko: clip은 -1보다 작은 수를 -1로, 1보다 큰 수를 1로 바꿉니다
     guess = forward(painter, inputs_of(z, np.full(100, level), wanted))[-1].clip(-1, 1)
     noise = (z - s * guess) / np.sqrt(1 - s**2)
     z = mix(guess, noise, shares[level - 1])
@@ -303,6 +309,8 @@ def psnr(y, x):
 # %%
 psnr = check("psnr", psnr)
 # %%
+# en: 4 x 4 pixels are left of each image: each the mean of a square of 2 x 2
+# ko: 이미지마다 4 x 4 픽셀만 남깁니다. 하나하나가 2 x 2 픽셀의 평균입니다
 small = images.reshape(-1, 4, 2, 4, 2).mean(axis=(2, 4))
 # en: where the 8 new pixels lie between the 4 old ones
 # ko: 새 픽셀 8개가 원래 픽셀 4개 사이의 어디에 놓이는지 나타냅니다
@@ -312,6 +320,8 @@ share = (places - first).clip(0, 1)
 between = np.zeros((8, 4))
 between[np.arange(8), first] = 1 - share
 between[np.arange(8), first + 1] += share
+# en: @ multiplies each of the small images
+# ko: @는 작은 이미지마다 행렬 곱을 합니다
 smooth = (between @ small @ between.T).reshape(-1, 64)
 # %% [markdown] en
 # The network gets the 16 pixels and learns only what the smooth image is missing: true minus smooth.

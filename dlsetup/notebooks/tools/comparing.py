@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .forms import NUMBERS, parts
+from .arrays import NUMBERS, is_several, parts
 
 
 def common_factor(expected, found, tolerance):
@@ -18,7 +18,7 @@ def common_factor(expected, found, tolerance):
 
 def fits(expected, result, tolerance):
     """Whether a result is the same as another, whatever its form is."""
-    split = isinstance(expected, tuple) and isinstance(result, (tuple, list))
+    split = isinstance(expected, tuple) and is_several(result)
     one, other = parts(expected, split), parts(result, split)
     return len(one) == len(other) and all(equal(a, b, tolerance) for a, b in zip(one, other))
 

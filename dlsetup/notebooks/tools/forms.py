@@ -1,28 +1,11 @@
 """The form of a result: what it is, before its numbers are looked at."""
 
+import numbers
+
 import numpy as np
 
+from .arrays import NUMBERS, ROWS, is_several, to_array
 from .exercise import Verdict
-
-NUMBERS = "biufc"  # kinds of numpy's dtypes
-
-
-def parts(value, split):
-    """The arrays of a result: `split`, each of its own of several."""
-    return [to_array(each) for each in value] if split else [to_array(value)]
-
-
-def to_array(value):
-    """Numbers that somebody put into an array of objects are numbers."""
-    try:
-        array = np.asarray(value)
-        if array.dtype == object and all(isinstance(each, (int, float)) for each in array.flat):
-            return array.astype(float)
-        return array
-    except Exception:  # rows of different lengths, or whatever an object does
-        array = np.empty((), dtype=object)
-        array[()] = value
-        return array
 
 
 def wrong_form(expected, result):
@@ -44,17 +27,19 @@ def wrong_form(expected, result):
     array = to_array(result)
     if array.dtype == object and any(each is Ellipsis or each is None for each in array.flat):
         return unanswered()
-    if array.dtype == object and has_uneven_rows(result):
+    if has_uneven_rows(result, array):
         return Verdict(
             "uneven",
             "Its rows have different lengths, so it cannot be an array.",
             "행마다 길이가 달라서 배열이 될 수 없습니다.",
         )
-    return None if array.dtype.kind in NUMBERS else not_a_number(result)
+    if array.dtype.kind in NUMBERS:
+        return None
+    return not_all_numbers(array) if isinstance(result, ROWS) else not_a_number(result)
 
 
 def wrong_parts(expected, result):
-    if not isinstance(result, (tuple, list)) or len(result) != len(expected):
+    if not is_several(result) or len(result) != len(expected):
         return Verdict(
             "count",
             "There must be %d results, separated by commas." % len(expected),
@@ -76,9 +61,20 @@ def wrong_truth(result):
     return not_a_number(result, "True or False", "True나 False")
 
 
-def has_uneven_rows(result):
+def has_uneven_rows(result, array):
     rows = result if isinstance(result, (list, tuple)) else ()
-    return any(isinstance(row, (list, tuple, np.ndarray)) for row in rows)
+    rest = array.flat if array.dtype == object else ()  # what could not become a row of numbers
+    return any(isinstance(row, ROWS) for row in rows) and any(isinstance(x, ROWS) for x in rest)
+
+
+def not_all_numbers(array):
+    """An array or a list in which there is something else."""
+    en, ko = kind_of(next(each for each in array.flat if not isinstance(each, numbers.Number)))
+    return Verdict(
+        "not-a-number",
+        "All that is in it must be numbers, but something in it is " + en + ".",
+        "안에 든 값이 모두 수여야 하는데, 수가 아닌 것이 있습니다: " + ko + ".",
+    )
 
 
 def not_a_number(result, en="a number or an array", ko="수나 배열"):

@@ -1,19 +1,20 @@
 """What is wrong with an answer. No sentence holds a right result.
 
 The words of verdicts: right, not-answered, no-return, not-a-function, a-function, arguments, error,
-too-slow, text, not-a-number, uneven, count, shape, transposed, not-finite, truth, whole-numbers,
-all-zero, rounded, sign, factor, size, constant, order, changed-input, different, and the names of
-an exercise's own mistakes."""
+too-slow, text, not-a-number, uneven, count, shape, transposed, not-finite, complex, truth,
+whole-numbers, all-zero, rounded, sign, factor, size, constant, order, changed-input, different, and
+the names of an exercise's own mistakes."""
 
 import copy
 import inspect
 
 import numpy as np
 
+from .arrays import NUMBERS, parts
 from .comparing import close, common_factor, equal, fits, near, same
 from .errors import is_unanswered, of_error
 from .exercise import ANYTHING, Verdict
-from .forms import NUMBERS, kind_of, parts, shape_of, unanswered, wrong_form
+from .forms import kind_of, shape_of, unanswered, wrong_form
 from .patience import TooSlow, with_limit
 from .several import of_parts, wrong_parts
 
@@ -242,6 +243,13 @@ def wrong_numbers(flat, tolerance):
 
 def wrong_kind(flat, tolerance):
     """Numbers that are not right whatever is asked for: of another type, or all of them 0."""
+    if not all(near(a.imag, b.imag, tolerance).all() for a, b, _ in flat):
+        return Verdict(
+            "complex",
+            "There is an imaginary part in it (j), and there must be none. Look for a root or a "
+            "power of a negative number.",
+            "허수부(j)가 들어 있습니다. 음수의 제곱근이나 거듭제곱을 구한 곳을 찾아보세요.",
+        )
     if any(b.dtype.kind == "b" and a.dtype.kind != "b" for a, b, _ in flat):
         return Verdict(
             "truth",

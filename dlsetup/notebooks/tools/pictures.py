@@ -11,6 +11,7 @@ import pkgutil
 from contextlib import contextmanager
 
 from . import language
+from .kernel import shell
 
 COLORS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 DASHES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)), (0, (1, 1)))
@@ -117,12 +118,9 @@ def style():
 
 
 def show(png, sentence):
-    try:
-        from IPython import get_ipython
+    if shell() is not None:
         from IPython.display import display
-    except ImportError:
-        get_ipython = None
-    if get_ipython is not None and get_ipython() is not None:
+
         data = {"image/png": base64.b64encode(png).decode("ascii"), "text/plain": sentence}
         display(data, raw=True, metadata={"image/png": {"alt": sentence}})
     print(language.text("Picture: ", "그림: ") + sentence)

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from . import language, pictures
+from . import kernel, language, pictures
 from .language import say
 
 INSTALL_MATPLOTLIB = "%pip install matplotlib"
@@ -12,6 +12,7 @@ INSTALL_MATPLOTLIB = "%pip install matplotlib"
 def start(lang):
     """Choose the language, and say what is different here."""
     language.choose(lang)
+    kernel.explain_missing_names()
     name = place(os.environ)
     if name:
         say(

@@ -2,6 +2,7 @@
 
 import importlib.util
 
+from .kernel import shell
 from .language import say
 
 
@@ -22,8 +23,4 @@ def explore(draw, **values):
 
 def has_widgets():
     """Whether there is a notebook that can show them."""
-    if importlib.util.find_spec("ipywidgets") is None or not importlib.util.find_spec("IPython"):
-        return False
-    from IPython import get_ipython
-
-    return get_ipython() is not None
+    return importlib.util.find_spec("ipywidgets") is not None and shell() is not None
