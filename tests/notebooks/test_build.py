@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import nbformat
 import pytest
 
@@ -9,6 +11,8 @@ from dlsetup.notebooks.build import build_notebook, encode_notebook
 from dlsetup.notebooks.catalogue import FRAMEWORKS, Lesson
 from dlsetup.notebooks.source import MOST_LINES, read_source
 from tests.notebooks.lessons import each_lesson, in_each_language
+
+FORMULA = re.compile(r"\$\$?([^$]+)\$")
 
 
 @each_lesson
@@ -32,6 +36,14 @@ def test_a_lesson_takes_at_most_40_minutes(lesson: Lesson) -> None:
 @each_lesson
 def test_a_lesson_has_its_title_first(lesson: Lesson) -> None:
     assert [cell.lines[0][:2] for cell in lesson.source.cells[:2]] == ["# ", "# "]
+
+
+@each_lesson
+def test_formulas_are_the_same_on_github(lesson: Lesson) -> None:
+    """It takes the backslash from \\, and \\; and leaves a comma (github/markup issue 1746)."""
+    texts = [cell for cell in lesson.source.cells if cell.kind == "markdown"]
+    formulas = [found for cell in texts for found in FORMULA.findall("\n".join(cell.lines))]
+    assert [each for each in formulas if re.search(r"\\[^A-Za-z\s]", each)] == []
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)

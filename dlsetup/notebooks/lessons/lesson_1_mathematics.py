@@ -118,8 +118,8 @@ print(numerical_derivative(square, 3.0))
 # | $c$ | $0$ | constant |
 # | $x^n$ | $n x^{n-1}$ | power |
 # | $f(x) + g(x)$ | $f'(x) + g'(x)$ | sum |
-# | $f(x)\,g(x)$ | $f'(x)\,g(x) + f(x)\,g'(x)$ | product |
-# | $f(g(x))$ | $f'(g(x))\,g'(x)$ | **chain rule** |
+# | $f(x) g(x)$ | $f'(x) g(x) + f(x) g'(x)$ | product |
+# | $f(g(x))$ | $f'(g(x)) g'(x)$ | **chain rule** |
 #
 # The chain rule is the one that trains networks (Stewart, section 3.4): the derivative outside,
 # times the derivative inside. **Use it** for $(3x + 1)^2$. Outside is a square, inside is $3x + 1$.
@@ -131,8 +131,8 @@ print(numerical_derivative(square, 3.0))
 # | $c$ | $0$ | 상수 |
 # | $x^n$ | $n x^{n-1}$ | 거듭제곱 |
 # | $f(x) + g(x)$ | $f'(x) + g'(x)$ | 합 |
-# | $f(x)\,g(x)$ | $f'(x)\,g(x) + f(x)\,g'(x)$ | 곱 |
-# | $f(g(x))$ | $f'(g(x))\,g'(x)$ | **연쇄 법칙**(합성함수) |
+# | $f(x) g(x)$ | $f'(x) g(x) + f(x) g'(x)$ | 곱 |
+# | $f(g(x))$ | $f'(g(x)) g'(x)$ | **연쇄 법칙**(합성함수) |
 #
 # 신경망을 학습시키는 것이 연쇄 법칙입니다(Stewart, 3.4절). 바깥 함수의 도함수에 안쪽 함수의 도함수를 곱합니다.
 # $(3x + 1)^2$에 **적용해 보세요.** 바깥은 제곱이고 안쪽은 $3x + 1$입니다.

@@ -275,7 +275,7 @@ for place, row, column in ((0, 20, 5), (0, 43, 60), (2, 3, 1), (2, 50, 9)):
 # **Concept.** The gradient points to where the loss grows fastest. So take a small step the other way.
 # The size of the step is the **learning rate** $\eta$ (A. Cauchy, 1847; *Deep Learning*, section 4.3):
 #
-# $$w \leftarrow w - \eta\, \frac{\partial L}{\partial w}$$
+# $$w \leftarrow w - \eta \frac{\partial L}{\partial w}$$
 #
 # Return the four new arrays, and leave the old ones as they are.
 # %% [markdown] ko
@@ -284,7 +284,7 @@ for place, row, column in ((0, 20, 5), (0, 43, 60), (2, 3, 1), (2, 50, 9)):
 # **개념.** 기울기는 손실이 가장 빨리 커지는 방향을 가리킵니다. 그러니 반대 방향으로 조금 움직입니다. 움직이는
 # 크기를 정하는 것이 **학습률** $\eta$입니다(A. Cauchy, 1847; *Deep Learning*, 4.3절).
 #
-# $$w \leftarrow w - \eta\, \frac{\partial L}{\partial w}$$
+# $$w \leftarrow w - \eta \frac{\partial L}{\partial w}$$
 #
 # 새 배열 네 개를 반환하고 원래 배열은 그대로 두세요.
 # %% exercise descend

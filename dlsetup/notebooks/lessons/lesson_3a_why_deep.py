@@ -91,7 +91,7 @@ print(inspect.getsource(network.backward))
 # Now take the **tent function**. It goes up from 0 to 1 and down to 0 again:
 # $$t(x) = 2x \ \text{ for } x \le \tfrac12, \qquad t(x) = 2 - 2x \ \text{ for } x > \tfrac12 \qquad (0 \le x \le 1)$$
 #
-# **Implement it** with two ReLU neurons: begin with $2\,\mathrm{ReLU}(x)$, which goes up forever, and subtract a
+# **Implement it** with two ReLU neurons: begin with $2 \mathrm{ReLU}(x)$, which goes up forever, and subtract a
 # multiple of $\mathrm{ReLU}(x - \tfrac12)$ so that the slope becomes $-2$.
 # %% [markdown] ko
 # ## 은닉층은 하나로도 충분합니다. 하지만 뉴런은 몇 개나 필요할까요?
@@ -105,7 +105,7 @@ print(inspect.getsource(network.backward))
 # 이제 **텐트 함수**를 봅시다. 0에서 1까지 올라갔다가 다시 0으로 내려옵니다.
 # $$t(x) = 2x \ (x \le \tfrac12), \qquad t(x) = 2 - 2x \ (x > \tfrac12) \qquad (0 \le x \le 1)$$
 #
-# **구현.** ReLU 뉴런 두 개로 만드세요. $2\,\mathrm{ReLU}(x)$는 계속 올라갑니다. 여기서 $\mathrm{ReLU}(x - \tfrac12)$의
+# **구현.** ReLU 뉴런 두 개로 만드세요. $2 \mathrm{ReLU}(x)$는 계속 올라갑니다. 여기서 $\mathrm{ReLU}(x - \tfrac12)$의
 # 몇 배를 빼면 기울기가 $-2$가 됩니다.
 # %% exercise tent
 def tent(x):

@@ -59,7 +59,7 @@ known, test = slice(0, 1437), slice(1437, None)
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
 # Back-propagation multiplies the error by the slope of this function at each layer.
 #
-# **Implement it.** Its slope is $\sigma'(z) = \sigma(z)\,(1 - \sigma(z))$.
+# **Implement it.** Its slope is $\sigma'(z) = \sigma(z) (1 - \sigma(z))$.
 # %% [markdown] ko
 # ## 문제: 깊은 신경망이 학습되지 않았습니다
 #
@@ -67,7 +67,7 @@ known, test = slice(0, 1437), slice(1437, None)
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
 # 역전파는 층을 지날 때마다 오차에 이 함수의 기울기를 곱합니다.
 #
-# **구현.** 이 함수의 기울기는 $\sigma'(z) = \sigma(z)\,(1 - \sigma(z))$입니다.
+# **구현.** 이 함수의 기울기는 $\sigma'(z) = \sigma(z) (1 - \sigma(z))$입니다.
 # %% exercise sigmoid_slope
 def sigmoid_slope(z):
     s = 1 / (1 + np.exp(-z))
@@ -140,8 +140,8 @@ print("%.2f" % fine_tune(start_layers, 0.3, sigmoid))
 # $$E(v, h) = -b \cdot v - c \cdot h - v W h, \qquad P(h_j = 1 \mid v) = \sigma\big((vW)_j + c_j\big)$$
 # **Contrastive divergence** (Hinton 2002, *Neural Computation* 14) compares the data with what the machine
 # makes of them: go up to $h$, down to a rebuilt $v'$, and up to $h'$. Then
-# $$\Delta W = \eta\,\big(\langle v\,h \rangle - \langle v' h' \rangle\big)$$
-# where $\langle\,\rangle$ is the mean over the batch.
+# $$\Delta W = \eta \big(\langle v h \rangle - \langle v' h' \rangle\big)$$
+# where $\langle \cdot \rangle$ is the mean over the batch.
 #
 # **Implement it**: return $\langle v h \rangle - \langle v' h' \rangle$. `v` has the shape (n, visible), `h` the
 # shape (n, hidden). The result has the shape (visible, hidden). `v.T @ h` adds the products over the batch.
@@ -156,8 +156,8 @@ print("%.2f" % fine_tune(start_layers, 0.3, sigmoid))
 # $$E(v, h) = -b \cdot v - c \cdot h - v W h, \qquad P(h_j = 1 \mid v) = \sigma\big((vW)_j + c_j\big)$$
 # **대조 발산**(contrastive divergence, Hinton 2002, *Neural Computation* 14)은 데이터와 기계가 다시 그린 것을
 # 비교합니다. $h$로 올라갔다가 다시 그린 $v'$로 내려오고, 다시 $h'$로 올라갑니다. 그러면
-# $$\Delta W = \eta\,\big(\langle v\,h \rangle - \langle v' h' \rangle\big)$$
-# 이고, $\langle\,\rangle$는 배치의 평균입니다.
+# $$\Delta W = \eta \big(\langle v h \rangle - \langle v' h' \rangle\big)$$
+# 이고, $\langle \cdot \rangle$는 배치의 평균입니다.
 #
 # **구현.** $\langle v h \rangle - \langle v' h' \rangle$를 반환하세요. `v`의 모양은 (n, 픽셀), `h`의 모양은 (n, 은닉)이고
 # 결과의 모양은 (픽셀, 은닉)입니다. `v.T @ h`는 배치에 걸쳐 곱을 더합니다.

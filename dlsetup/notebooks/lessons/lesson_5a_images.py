@@ -28,7 +28,7 @@ known, test = slice(0, 1437), slice(1437, None)
 # and needs far fewer weights (LeCun et al. 1998).
 #
 # **Formula.** For an image $x$ and a kernel $w$ of 3 x 3 numbers:
-# $$y_{ij} = \sum_{a=0}^{2} \sum_{b=0}^{2} w_{ab}\; x_{i+a,\,j+b}$$
+# $$y_{ij} = \sum_{a=0}^{2} \sum_{b=0}^{2} w_{ab} x_{i+a, j+b}$$
 # An image of 8 x 8 gives 6 x 6 numbers: a 3 x 3 square has 6 places in each direction.
 # (Goodfellow, Bengio, Courville 2016, equation 9.6)
 #
@@ -40,7 +40,7 @@ known, test = slice(0, 1437), slice(1437, None)
 # 가중치 몇 개(**커널**)를 씁니다. 그래서 어디에 있든 같은 것을 찾아내고, 가중치도 훨씬 적게 듭니다(LeCun 외 1998).
 #
 # **공식.** 이미지 $x$와 3 x 3 커널 $w$에 대해
-# $$y_{ij} = \sum_{a=0}^{2} \sum_{b=0}^{2} w_{ab}\; x_{i+a,\,j+b}$$
+# $$y_{ij} = \sum_{a=0}^{2} \sum_{b=0}^{2} w_{ab} x_{i+a, j+b}$$
 # 8 x 8 이미지에서 수가 6 x 6개 나옵니다. 3 x 3 정사각형을 놓을 자리가 방향마다 6개이기 때문입니다.
 # (Goodfellow, Bengio, Courville 2016, 식 9.6)
 #
@@ -198,7 +198,7 @@ with picture(
 #
 # **Formula.** A clean image $x$ and noise $\varepsilon$ are mixed. The number $s$ is the share of the image, from
 # 1 (clean) to 0 (all noise):
-# $$z = s\,x + \sqrt{1 - s^2}\;\varepsilon$$
+# $$z = s x + \sqrt{1 - s^2} \varepsilon$$
 # The root keeps the size of the numbers about the same for each $s$.
 #
 # **Implement it.**
@@ -212,7 +212,7 @@ with picture(
 # 조금씩 되풀이해 없애면 이미지가 남습니다. 어떤 숫자를 원하는지도 알려 줍니다.
 #
 # **공식.** 깨끗한 이미지 $x$와 잡음 $\varepsilon$을 섞습니다. $s$는 이미지의 비율이고, 1(깨끗함)에서 0(모두 잡음)까지입니다.
-# $$z = s\,x + \sqrt{1 - s^2}\;\varepsilon$$
+# $$z = s x + \sqrt{1 - s^2} \varepsilon$$
 # 제곱근을 쓰면 $s$가 얼마이든 수의 크기가 비슷하게 유지됩니다.
 #
 # **구현.**
@@ -286,8 +286,8 @@ with picture(
 #
 # **Formula.** How near is an image $y$ to the true one $x$? The *peak signal-to-noise ratio* in decibels (dB), for
 # pixels from 0 to 1:
-# $$\mathrm{PSNR} = -10 \log_{10} \Big( \frac1n \sum (y - x)^2 \Big)$$ Larger is better. 3 dB more is
-# half of the squared error.
+# $$\mathrm{PSNR} = -10 \log_{10} \Big( \frac1n \sum (y - x)^2 \Big)$$
+# Larger is better. 3 dB more is half of the squared error.
 #
 # **Implement it.** `np.log10` is the logarithm to the base 10.
 # %% [markdown] ko

@@ -23,7 +23,7 @@ from lesson_tools.network import backward, cross_entropy, forward, new_layers, t
 # **discrete Fourier transform** tells how much of each tone is in a piece of sound.
 #
 # **Formula.** For $n$ samples $x_0, \dots, x_{n-1}$ at rate $r$ (samples a second):
-# $$X_k = \sum_{t=0}^{n-1} x_t\, e^{-2\pi i k t/n} \qquad |X_k| \text{ belongs to the frequency } \frac{k\,r}{n} \text{ Hz}$$
+# $$X_k = \sum_{t=0}^{n-1} x_t e^{-2\pi i k t/n} \qquad |X_k| \text{ belongs to the frequency } \frac{k r}{n} \text{ Hz}$$
 # (Oppenheim, Schafer, *Discrete-Time Signal Processing*, chapter 8.) `np.fft.rfft(sound)` gives $X_0, X_1, \dots$
 # You do not have to compute it by hand. $i$ is the imaginary unit, and $e^{-i\theta} = \cos\theta - i\sin\theta$ is a
 # short way to write two waves: $X_k$ is the dot product of the sound with a cosine and with a sine of one frequency,
@@ -39,7 +39,7 @@ from lesson_tools.network import backward, cross_entropy, forward, new_layers, t
 # 얼마나 들어 있는지 알려 줍니다.
 #
 # **공식.** 1초에 $r$번 잰 표본 $n$개 $x_0, \dots, x_{n-1}$에 대해
-# $$X_k = \sum_{t=0}^{n-1} x_t\, e^{-2\pi i k t/n} \qquad |X_k|\text{의 주파수는 } \frac{k\,r}{n} \text{ Hz}$$
+# $$X_k = \sum_{t=0}^{n-1} x_t e^{-2\pi i k t/n} \qquad |X_k|\text{의 주파수는 } \frac{k r}{n} \text{ Hz}$$
 # (Oppenheim, Schafer, *Discrete-Time Signal Processing*, 8장.) `np.fft.rfft(sound)`가 $X_0, X_1, \dots$을 줍니다.
 # 손으로 계산하지 않아도 됩니다. $i$는 허수 단위이고, $e^{-i\theta} = \cos\theta - i\sin\theta$는 두 파동을 짧게 쓴 것입니다.
 # $X_k$는 소리를 한 주파수의 코사인, 사인과 내적한 것이므로, 소리에 그 음이 있으면 $|X_k|$가 커집니다.
@@ -263,7 +263,7 @@ for place in [*np.flatnonzero(~right)[:3], 0, 1]:
 #
 # **Formula.** A row of $Q$ is a question, a row of $K$ describes one part of the input, a row of $V$ is its content,
 # $d$ is the number of columns of $K$:
-# $$\mathrm{Attention}(Q, K, V) = \mathrm{softmax}\Big(\frac{Q K^T}{\sqrt d}\Big)\, V$$
+# $$\mathrm{Attention}(Q, K, V) = \mathrm{softmax}\Big(\frac{Q K^T}{\sqrt d}\Big) V$$
 # Each question gets a mean of the contents, weighted by how well the descriptions fit.
 #
 # **Implement** what is inside the softmax. In numpy $K^T$ is `K.T`.
@@ -274,7 +274,7 @@ for place in [*np.flatnonzero(~right)[:3], 0, 1]:
 # **봅니다**. 이것이 **어텐션**입니다(Vaswani 외 2017, arXiv:1706.03762).
 #
 # **공식.** $Q$의 행은 질문, $K$의 행은 입력 한 부분의 설명, $V$의 행은 그 내용이고, $d$는 $K$의 열 수입니다.
-# $$\mathrm{Attention}(Q, K, V) = \mathrm{softmax}\Big(\frac{Q K^T}{\sqrt d}\Big)\, V$$
+# $$\mathrm{Attention}(Q, K, V) = \mathrm{softmax}\Big(\frac{Q K^T}{\sqrt d}\Big) V$$
 # 질문마다 내용들의 평균을 받는데, 설명이 잘 맞는 부분일수록 크게 반영합니다.
 #
 # **구현.** 소프트맥스 괄호 안의 식을 구현하세요. $K^T$는 numpy로 `K.T`입니다.

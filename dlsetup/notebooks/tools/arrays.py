@@ -44,6 +44,8 @@ def without_tensors(value):
 
 def with_numbers(array):
     """Numbers that somebody put into an array of objects are numbers, fractions, too."""
+    if array.dtype.kind == "V" and array.dtype.names is None:
+        return array.astype(float)  # bfloat16, which numpy does not know
     if array.dtype != object or not all(isinstance(each, numbers.Number) for each in array.flat):
         return array
     return np.array([as_float(each) for each in array.flat]).reshape(array.shape)
