@@ -11,6 +11,7 @@ import inspect
 import numpy as np
 
 from .arrays import NUMBERS, parts
+from .calls import called_with
 from .comparing import close, common_factor, equal, fits, near, same
 from .errors import is_unanswered, of_error
 from .exercise import ANYTHING, Verdict
@@ -289,21 +290,6 @@ def different(flat, tolerance):
                 ("수 %d개(전체 %d개)가 다릅니다. 첫 번째 위치는 [%s]입니다" % (*count,)) + ko,
             )
     return right()
-
-
-def called_with(given):
-    """The arguments of a call, if they are short."""
-    shown = ", ".join(spelled(each) for each in given)
-    if not given or len(shown) > 60 or "\n" in shown:
-        return ".", "."
-    return ". It was called with: " + shown, ". 호출할 때 쓴 인수: " + shown
-
-
-def spelled(value):
-    name = getattr(value, "__name__", None)
-    if name or isinstance(value, (str, tuple, list, dict)):
-        return name or repr(value)
-    return np.array2string(np.asarray(value), separator=", ")
 
 
 def right():
