@@ -12,7 +12,7 @@ from dlsetup.classroom import claims, show_messages, verify
 from dlsetup.classroom import messages as classroom_messages
 from dlsetup.classroom.claims import SeedOwners, TrainingClaim
 from dlsetup.classroom.roster_file import read_roster
-from dlsetup.classroom.submissions import RefusedFile, read_submissions
+from dlsetup.classroom.submissions import FOREIGN, RefusedFile, read_submissions
 from dlsetup.classroom.verify import ClaimVerdict
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import encode_data
@@ -39,7 +39,7 @@ class ClassVerdict(NamedTuple):
     def exit_code(self) -> int:
         """0 where every report agrees, and there is one of every student."""
         agree = all(verdict.outcome == verify.AGREES for verdict in self.verdicts)
-        return 0 if agree and not self.absent else 1
+        return 0 if agree and self.verdicts and not self.absent else 1
 
 
 def verify_reports(
@@ -67,7 +67,7 @@ def verify_reports(
     entries = tuple(claims.read_claims(files, owners))
     claimed = tuple(each for each in entries if isinstance(each, TrainingClaim))
     refused = tuple(each for each in entries if isinstance(each, RefusedFile))
-    if not claimed:
+    if not claimed and all(each.reason == FOREIGN for each in refused):
         raise UserError(classroom_messages.NO_REPORTS, {"paths": ", ".join(reports)})
     _announce(settings, len(claimed), whole=whole)
     verdicts = verify.verify_claims(claimed, whole=whole)

@@ -72,14 +72,14 @@ def diagnose_saved_reports(
     ]
     refused = tuple(file for file in files if isinstance(file, RefusedFile))
     reports = [file for file in files if not isinstance(file, RefusedFile)]
-    if not reports:
+    unread = any(file.reason != FOREIGN for file in refused)
+    if not reports and not unread:
         raise UserError(classroom_messages.NO_REPORTS, {"paths": ", ".join(paths)})
     judged = tuple(
         SavedReport(each.submission.origin, _diagnose(settings, each.report, course, only, skip))
         for each in reports
     )
-    unread = any(file.reason != FOREIGN for file in refused)
-    code = max(int(unread), *(each.diagnosis.exit_code for each in judged))
+    code = max([int(unread), *(each.diagnosis.exit_code for each in judged)])
     saved = SavedReports(judged, refused)
     return CommandResult(code, saved, tuple(_messages(saved, settings.lang)))
 

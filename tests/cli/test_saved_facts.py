@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -96,3 +97,20 @@ def test_judged_again(program: Any, saved: bytes, change: Change) -> None:
         assert bad == {"DLS102"}
     for form in ("text", "html", "markdown", "junit"):
         assert program("doctor", "--facts", str(path), "--format", form).code == ended.code
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(("doctor", "--facts"), id="doctor"),
+        pytest.param(("class", "verify"), id="verify"),
+    ],
+)
+def test_why_no_report_of_an_archive_is_read(
+    program: Any, saved: bytes, words: tuple[str, ...]
+) -> None:
+    with zipfile.ZipFile(program.cwd / "hand-ins.zip", "w") as archive:
+        archive.writestr("../report.json", saved)
+    ended = program(*words, "hand-ins.zip", "--lang", "en")
+    assert ended.code == 1
+    assert "its name leads out of the archive" in " ".join(ended.out.decode().split())
