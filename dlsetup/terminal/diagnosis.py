@@ -56,7 +56,7 @@ class DoctorScreen:
         self.verbose = settings.verbosity > 0
         self.blocks = build_blocks(diagnosis.findings, self.lang, self.style)
         self.numbered = tuple(b for b in self.blocks if b.outcome != Outcome.INFO)
-        self.shortened, self.has_map = False, True
+        self.shortened, self.has_map, self.has_purposes = False, True, True
 
     def show(self) -> None:
         shown = self.numbered if self.verbose else self._shorten(self.numbered[:SHOWN_BLOCKS])
@@ -65,7 +65,8 @@ class DoctorScreen:
         self._show_tail(len(shown))
 
     def _shorten(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """To the lines that all the others leave; if that is not enough, without the map."""
+        """To the lines that all the others leave; if that is not enough, without the map, and then
+        without what the next commands are for."""
         if not blocks:
             return blocks
         count_lines = self.screen.count_lines
@@ -75,7 +76,12 @@ class DoctorScreen:
             blocks, lambda block: count_lines(lambda: self.screen.print_block(block, "1")), room
         )
         self.shortened = shown != blocks
-        self.has_map = count_lines(lambda: self._show_blocks(shown)) <= room
+        height = count_lines(lambda: self._show_blocks(shown))
+        self.has_map = height <= room
+        if not self.has_map:
+            height += count_lines(self._show_head)
+            height += count_lines(lambda: self._show_tail(len(blocks)))
+            self.has_purposes = height <= MOST_LINES
         return shown
 
     def _show_blocks(self, blocks: Sequence[Block]) -> None:
@@ -228,11 +234,14 @@ class DoctorScreen:
             return
         self.screen.print_line()
         self.screen.print_text(messages.NEXT, style="bold")
-        commands = [
-            (self.style.write(argv) or "", note.render(self.lang))
-            for argv, note in self._next_commands()
-        ]
-        self.screen.print_commands(commands)
+        commands = tuple(self._next_commands())
+        if not self.has_purposes:
+            for argv, _ in commands:
+                self._print_command(argv)
+            return
+        self.screen.print_commands(
+            [(self.style.write(argv) or "", note.render(self.lang)) for argv, note in commands]
+        )
 
     @property
     def _course_words(self) -> tuple[str, ...]:
