@@ -6,6 +6,7 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,13 +64,14 @@ def misleading(name: str) -> list[str]:
     return alone or [part for part in parts if LITERARY.fullmatch(part)]
 
 
-def public_names() -> list[Name]:
-    return [
+@cache
+def public_names() -> tuple[Name, ...]:
+    return tuple(
         name
         for file in FILES
         for name in names(file, file.read_text(encoding="utf-8"))
         if not name.name.startswith("_")
-    ]
+    )
 
 
 def test_a_name_says_what_is_inside() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
@@ -29,6 +30,7 @@ def reasons_to_skip(item: pytest.Item) -> Iterator[str]:
     yield from (f"{name} is not installed" for name in names if not is_installed(name))
 
 
+@cache
 def is_installed(name: str) -> bool:
     if name == "uv":
         from dlsetup.courses.uv_resolver import find_uv

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.thoroughness import thorough_unless
+from tests.thoroughness import thorough
 
 ROOT = Path(__file__).parents[2]
 MAKE = ("--with", "venv", "--step", "environment", "--yes")
@@ -66,7 +66,8 @@ def init(home: Path, *words: str, lang: str = "en") -> Ended:
     return Ended(done.returncode, done.stdout, done.stderr)
 
 
-@pytest.mark.parametrize("lang", [*thorough_unless("en".__eq__, ("en", "ko"))])
+@thorough
+@pytest.mark.parametrize("lang", ["en", "ko"])
 def test_all_is_made_in_one_folder(lang: str, home: Path) -> None:
     lab = home.parent / "lab"
     ended = init(home, *MAKE, "--prefix", str(lab), "--format", "json", lang=lang)

@@ -35,6 +35,7 @@ def test_all_is_well_without_a_framework(program: Program) -> None:
     assert "PyTorch, JAX and TensorFlow are not installed" in ended.err.decode()
 
 
+@thorough
 def test_in_korean(program: Program) -> None:
     ended = program("--lang", "ko", *QUICK)
     assert ended.out.decode().splitlines()[-1] == "✓ 모두 통과했습니다: 숫자 학습, 학습 예제 1개."
@@ -72,6 +73,7 @@ def test_as_json_nothing_else_is_on_standard_output(program: Program) -> None:
     assert (smoke["stack"], smoke["curves"]) == ([], [])
 
 
+@thorough
 def test_quiet_says_nothing(program: Program) -> None:
     ended = program("-q", *QUICK)
     assert (ended.code, ended.text) == (0, "")
@@ -120,6 +122,7 @@ def test_a_framework_that_misbehaves(text: str, told: str, program: Program) -> 
     assert remembered(program)["outcome"] == "failed"
 
 
+@thorough
 def test_what_a_framework_prints_is_not_in_the_result(program: Program) -> None:
     fake(program, "print('x' * 10**6)\nraise OSError('noisy')")
     plain = program(*IMAGE, "--format", "json")
@@ -236,6 +239,7 @@ def test_a_framework_that_was_asked_for_and_is_not_there(program: Program) -> No
     assert "jax" in ended.text
 
 
+@thorough
 def test_a_device_that_was_named_without_any_framework(program: Program) -> None:
     ended = program(*QUICK, "--device", "cuda")
     assert ended.code == 1, ended.text
@@ -257,6 +261,7 @@ def remembered(program: Program) -> dict[str, object]:
     return dict(smoke)
 
 
+@thorough
 def test_what_is_remembered_survives_an_interruption(program: Program) -> None:
     assert program(*QUICK, "--seed", "7").code == 0
     before = remembered(program)
@@ -268,6 +273,7 @@ def test_what_is_remembered_survives_an_interruption(program: Program) -> None:
     assert remembered(program) == before
 
 
+@thorough
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="a folder nobody can write in")
 def test_where_nothing_can_be_remembered_the_result_comes_first(program: Program) -> None:
     ended = program.call(*QUICK, "--format", "json", DLSETUP_HOME="/proc/dlsetup")

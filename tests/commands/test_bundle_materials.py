@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from dlsetup.settings import Settings
 from tests.commands.test_course_bundle import COURSE, Room
 from tests.courses.materials.zips import pack, pack_link
 from tests.download.server import HostileServer, Manners, serving
+from tests.thoroughness import thorough_unless
 
 FIRST, SECOND = {"hw1.py": b"x = 1\n"}, {"hw1.py": b"x = 2\n", "hw2.py": b"y = 1\n"}
 OUTSIDE = {"../outside.py": b"x = 1\n"}
@@ -77,23 +78,24 @@ def test_a_bundle_whose_files_were_changed(room: Room) -> None:
     assert not (settings.cwd / "materials").exists()
 
 
-HOSTILE = {
-    "traversal": pack(OUTSIDE),
-    "traversal of Windows": pack({"a\\..\\..\\x.py": b""}),
-    "from the root": pack({"/tmp/dlsetup-outside.py": b""}),
-    "a drive": pack({"C:/x.py": b""}),
-    "a link alone": pack_link("hw1.py", "../../outside.py", {}),
-    "a bomb": pack({"hw1.py": bytes(300_000_000)}),
-    "a bomb of many": pack({f"{number}.py": bytes(9_000_000) for number in range(40)}),
-    "cut short": pack(FIRST)[:-9],
-    "no zip": b"<html>" * 100,
-    "nothing": b"",
+HOSTILE: dict[str, Callable[[], bytes]] = {
+    "traversal": lambda: pack(OUTSIDE),
+    "traversal of Windows": lambda: pack({"a\\..\\..\\x.py": b""}),
+    "from the root": lambda: pack({"/tmp/dlsetup-outside.py": b""}),
+    "a drive": lambda: pack({"C:/x.py": b""}),
+    "a link alone": lambda: pack_link("hw1.py", "../../outside.py", {}),
+    "a bomb": lambda: pack({"hw1.py": bytes(300_000_000)}),
+    "a bomb of many": lambda: pack({f"{number}.py": bytes(9_000_000) for number in range(40)}),
+    "cut short": lambda: pack(FIRST)[:-9],
+    "no zip": lambda: b"<html>" * 100,
+    "nothing": lambda: b"",
 }
 
 
-@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE.keys())
-def test_files_made_to_harm(data: bytes, room: Room) -> None:
+@pytest.mark.parametrize("name", [*thorough_unless("a bomb of many".__ne__, HOSTILE)])
+def test_files_made_to_harm(name: str, room: Room) -> None:
     """With a sum that is right, as whoever makes a bundle can."""
+    data = HOSTILE[name]()
     put(room, FIRST)
     room.make()
     out = room.folder / "out"

@@ -21,6 +21,7 @@ from dlsetup.model.fixes import Run
 from dlsetup.model.text import Text
 from dlsetup.settings import Settings
 from tests.courses.materials.zips import pack
+from tests.thoroughness import thorough
 
 BESIDE = Materials(address="hw.zip")
 UPDATE, NOTEBOOKS = ("dlsetup", "course", "update"), ("dlsetup", "notebooks", FOLDER)
@@ -130,6 +131,7 @@ address = "hw.zip"
 """
 
 
+@thorough
 def test_an_undo_takes_nothing_of_it(tmp_path: Path) -> None:
     """The environment goes, what the student works in stays."""
     (tmp_path / "hw.zip").write_bytes(pack({"hw1.ipynb": b"{}"}))

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib.machinery import EXTENSION_SUFFIXES
 from importlib.metadata import Distribution, distribution, requires
 from pathlib import Path
@@ -84,6 +85,7 @@ class Ended(NamedTuple):
     err: str
 
 
+@cache
 def dependencies(extras: Sequence[str] = EXTRAS) -> dict[str, Distribution]:
     """All that dlsetup needs, and what that needs, as it is installed here; with what instructors
     add to it."""

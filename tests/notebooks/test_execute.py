@@ -26,6 +26,7 @@ from dlsetup.notebooks.execute import (
 from dlsetup.process.children import ChildResult, ItemOutcome
 from dlsetup.process.run import ProcessResult
 from dlsetup.settings import environ
+from tests.thoroughness import thorough
 from tests.training import components
 
 probe: Any = importlib.import_module("dlsetup.probes.notebooks")
@@ -110,7 +111,7 @@ def test_each_ending(tmp_path: Path) -> None:
     broken.write_text("{")
     executed = run(
         write(tmp_path, "failed.ipynb", "x = 1", "import no_such_module"),
-        write(tmp_path, "late.ipynb", "while True: pass"),
+        write(tmp_path, "late.ipynb", "import time\nwhile True: time.sleep(1)"),
         write(tmp_path, "died.ipynb", "import os; os._exit(1)"),
         write(tmp_path, "missing.ipynb", "1", needs=("no_such_package",)),
         broken,
@@ -161,6 +162,7 @@ def test_the_first_import_of_a_framework_has_more_time(cells: list[str], extra: 
     assert [limits[source] for source in cells] == [20.0 + probe.IMPORT * more for more in extra]
 
 
+@thorough
 @pytest.mark.usefixtures("kernel")
 def test_a_slow_import_is_waited_for_and_an_endless_cell_is_not(tmp_path: Path) -> None:
     (tmp_path / "slow_package.py").write_text("import time\ntime.sleep(4)\n")

@@ -181,6 +181,7 @@ class Patient(TrainingListener):
         self.there = self.file.exists()
 
 
+@thorough
 def test_a_framework_is_imported_while_the_digits_are_trained(
     env: Mapping[str, str], tmp_path: Path
 ) -> None:

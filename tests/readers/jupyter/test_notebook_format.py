@@ -13,7 +13,7 @@ import pytest
 
 from dlsetup.readers.jupyter import notebook_format
 from dlsetup.readers.jupyter.notebook_format import Flaw
-from tests.thoroughness import IS_THOROUGH, larger
+from tests.thoroughness import IS_THOROUGH, larger, thorough
 
 SEED, COUNT = 20240607, 1500 if IS_THOROUGH else 500
 WARNED = frozenset({"invalid", "old-version", "repeated-id", "no-nbformat"})
@@ -146,6 +146,7 @@ def test_it_agrees_with_nbformat() -> None:
     assert seen == {"refused", "warned", "fine"}
 
 
+@thorough
 def test_it_refuses_what_nbformat_refuses_of_old_formats() -> None:
     nbformat = pytest.importorskip("nbformat")
     for text in mutants((old_sample(3), old_sample(2))):

@@ -95,6 +95,7 @@ def test_a_fault_of_arithmetic_is_seen_in_the_curve(
     assert smoke.deviation_kind == named
 
 
+@thorough
 def test_a_training_that_learns_nothing_fails_by_accuracy(train: Train, altered: Altered) -> None:
     smoke = train(script=altered(("parameter -= RATE", "parameter += RATE")))
     assert smoke.outcome == "failed"

@@ -12,7 +12,7 @@ import pytest
 from dlsetup.facts import Smoke
 from dlsetup.smoke.digits.classify import CLASSES
 from dlsetup.smoke.digits.training import SCRIPT
-from tests.thoroughness import thorough_unless
+from tests.thoroughness import thorough, thorough_unless
 
 Train = Callable[..., Smoke]
 
@@ -82,6 +82,7 @@ def test_an_operation_beside_the_training(
     assert isinstance(smoke.operations, tuple) and operation in smoke.operations
 
 
+@thorough
 def test_a_product_that_is_wrong_in_the_middle_alone(
     train: Train, env: Mapping[str, str], altered: Callable[..., Path]
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 from dlsetup.facts import Smoke, known
 from dlsetup.smoke.digits.referee import first_batch
 from dlsetup.smoke.digits.seeds import seed_from_text
+from tests.thoroughness import thorough
 
 
 def test_the_first_eight_bytes() -> None:
@@ -38,6 +39,7 @@ def test_the_random_numbers_depend_on_it() -> None:
     assert first_batch(seed_from_text("spring 1")) != first_batch(seed_from_text("spring 2"))
 
 
+@thorough
 def test_the_losses_depend_on_it(train: Callable[..., Smoke]) -> None:
     """And the referee agrees with each."""
     one, other = (train(seed=seed_from_text(each), steps=3) for each in ("spring 1", "spring 2"))
