@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import subprocess
 import sys
 import threading
 import typing
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property, partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -188,6 +190,13 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@contextmanager
+def shell() -> Iterator[int]:
+    """What starts the tests, an editor say, may be none."""
+    with subprocess.Popen(["/bin/sh", "-c", "read line"], stdin=subprocess.PIPE) as started:
+        yield started.pid
+
+
 def look(root: Path, url: str, options: CollectOptions, **replaced: object) -> Facts:
     """Everything that is collected of the machine below `root`, beside a card's driver."""
     environ = {
@@ -197,7 +206,8 @@ def look(root: Path, url: str, options: CollectOptions, **replaced: object) -> F
         "CUDA_HOME": f"{root}/cuda",
         "TORCH_HOME": f"{root}/home/torch",
     }
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, shell() as parent:
+        patch.setattr(os, "getppid", lambda: parent)
         patch.setattr(network, "contact_index", partial(network.contact_index, url))
         patch.setenv("NO_PROXY", "127.0.0.1")
         system = ModuleType("a machine with a card")
