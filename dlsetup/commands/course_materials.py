@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Final, NamedTuple
 
+from dlsetup.commands.materials_memory import remember_folder
 from dlsetup.courses.materials import messages
 from dlsetup.courses.materials.address import MaterialsSource
 from dlsetup.courses.materials.archive import LeftOutEntry, MaterialsArchive
@@ -65,11 +66,13 @@ def fetch_materials(settings: Settings, wanted: WantedMaterials) -> FetchedMater
     name = key.hexdigest()[:16]
     try:
         with locked(own / f"{name}.lock", 0.0):
-            return _fetch(settings, wanted, own / f"{name}.zip")
+            fetched = _fetch(settings, wanted, own / f"{name}.zip")
     except BusyError as error:
         raise UserError(messages.BUSY, code=EXIT_FAILED) from error
     except OSError as error:
         raise _cannot_write(error, own) from error
+    remember_folder(settings, wanted.course, wanted.folder)
+    return fetched
 
 
 def _fetch(settings: Settings, wanted: WantedMaterials, kept: Path) -> FetchedMaterials:

@@ -140,11 +140,20 @@ class Course(StrictStruct, frozen=True):
 
 class CourseSource(NamedTuple):
     """Where a course was found. `file`: of an option, a variable, a folder; "" otherwise.
-    `digest`: SHA-256 of the file."""
+    `digest`: SHA-256 of the file. `made_from`: of an environment's course, where its file was when
+    the environment was made."""
 
     origin: Origin = "built-in"
     file: str = ""
     digest: str = ""
+    made_from: str = ""
+
+    @property
+    def beside(self) -> str:
+        """The file, or its address, that what the course names without one is beside; "": not
+        known."""
+        file = self.file or self.made_from
+        return file if not file or "://" in file else str(Path(file).expanduser().absolute())
 
 
 BUILT_IN_SOURCE = CourseSource()
