@@ -148,7 +148,7 @@ def _is_usable(note: MaterialsNote) -> bool:
 
 
 def _source_of(note: MaterialsNote) -> MaterialsSource:
-    return MaterialsSource(note.location, note.has_top)
+    return MaterialsSource(note.location, note.has_top, note.branch)
 
 
 def _repeat(request: CourseUpdateRequest) -> tuple[str, ...]:

@@ -78,8 +78,8 @@ class ApiKeys(StrictStruct, frozen=True):
 
 
 class Materials(StrictStruct, frozen=True):
-    """Files of the course that students work in. `address`: of a repository on GitHub or GitLab, of
-    a zip file, or the path of a zip file below the course file's folder; "" for none. `branch`: or
+    """Files of the course that students work in. `address`: of a repository, of a zip file, or
+    the path of a zip file below the course file's folder; "" for none. `branch`: or
     a tag, "" for the repository's own. `folder`: in the student's folder. `max_mb`: of the
     download, and of what it unpacks to."""
 
