@@ -65,8 +65,8 @@ class FileError(Exception):
             "detail": self.cause.detail or self.cause.kind,
         }
         if isinstance(self.item, WantedArchive):
-            reasons = materials_messages.REASONS
-            reason = reasons.get(f"<{self.cause.kind}>", reasons["<refused>"])
+            key = materials_messages.find_reason(self.cause.kind, self.cause.detail)
+            reason = materials_messages.REASONS[key]
             return reason.render(lang, {**params, "most": self.item.most // MEGA})
         return downloading.FAILURES[self.cause.kind].render(lang, params)
 
@@ -156,7 +156,7 @@ def _fetch_archive(fetcher: ArchiveFetcher, folder: Path, item: WantedArchive) -
     """Raises DownloadError, OSError; UnreadableArchiveError: no student could use it."""
     target = _prepare(folder, item)
     if item.again or not target.exists():
-        fetcher.fetch(item.url, target, item.most)
+        fetcher.fetch(item.url, target, item.most, item.branch)
     try:
         check_archive(target, item.most, has_top=item.has_top)
     except UnreadableArchiveError:

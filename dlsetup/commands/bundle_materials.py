@@ -38,7 +38,7 @@ def plan_materials(found: FoundCourse, *, again: bool) -> BundledMaterials:
     most = asked.max_mb * MEGA
     if not source.is_file:
         name = _name(source.location)
-        item = WantedArchive(name, source.location, most, source.has_top, again)
+        item = WantedArchive(name, source.location, most, source.has_top, again, source.branch)
         return BundledMaterials(fetched=(item,))
     path = Path(source.location)
     try:

@@ -237,7 +237,7 @@ def _course_of(made: state.CreatedEnvironment, lang: str) -> FoundCourse | None:
     except CourseMistakeError:
         write_error(messages.NOT_REMEMBERED.render(lang, {"name": made.course}))
         return None
-    return FoundCourse(course, CourseSource("environment"))
+    return FoundCourse(course, CourseSource("environment", made_from=made.file))
 
 
 def lock_source(found: FoundCourse) -> LockSource | None:

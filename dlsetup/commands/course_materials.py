@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Final, NamedTuple
 
+from dlsetup.commands.materials_memory import remember_folder
 from dlsetup.courses.materials import messages
 from dlsetup.courses.materials.address import MaterialsSource
 from dlsetup.courses.materials.archive import LeftOutEntry, MaterialsArchive
@@ -65,39 +66,47 @@ def fetch_materials(settings: Settings, wanted: WantedMaterials) -> FetchedMater
     name = key.hexdigest()[:16]
     try:
         with locked(own / f"{name}.lock", 0.0):
-            return _fetch(settings, wanted, own / f"{name}.zip")
+            fetched = _fetch(settings, wanted, own / f"{name}.zip")
     except BusyError as error:
         raise UserError(messages.BUSY, code=EXIT_FAILED) from error
     except OSError as error:
         raise _cannot_write(error, own) from error
+    remember_folder(settings, wanted.course, wanted.folder)
+    return fetched
 
 
 def _fetch(settings: Settings, wanted: WantedMaterials, kept: Path) -> FetchedMaterials:
     """`kept`: where a download is meanwhile."""
-    if wanted.at_hand or wanted.source.is_file:
-        return _unpack(wanted, wanted.at_hand or Path(wanted.source.location))
-    _download(settings, wanted, kept)
     try:
-        return _unpack(wanted, kept)
-    finally:
-        kept.unlink(missing_ok=True)
-
-
-def _unpack(wanted: WantedMaterials, path: Path) -> FetchedMaterials:
-    most = wanted.max_mb * MB
-    try:
-        with _open_file(wanted, path) as file:
-            archive = MaterialsArchive(file, most, has_top=wanted.source.has_top)
-            return _update(wanted, archive, hash_file(path))
+        if wanted.at_hand or wanted.source.is_file:
+            return _unpack(wanted, wanted.at_hand or Path(wanted.source.location))
+        _download(settings, wanted, kept)
+        try:
+            return _unpack(wanted, kept)
+        finally:
+            kept.unlink(missing_ok=True)
     except UnreadableArchiveError as error:
         params: dict[str, Param] = {"reason": f"<{error.reason}>", "most": wanted.max_mb}
         raise UserError(messages.ARCHIVE_REFUSED, params, EXIT_FAILED) from error
 
 
+def _unpack(wanted: WantedMaterials, path: Path) -> FetchedMaterials:
+    most = wanted.max_mb * MB
+    with _open_file(wanted, path) as file:
+        archive = MaterialsArchive(file, most, has_top=wanted.source.has_top)
+        return _update(wanted, archive, hash_file(path))
+
+
 def _update(wanted: WantedMaterials, archive: MaterialsArchive, digest: str) -> FetchedMaterials:
     source = wanted.source
     note = MaterialsNote(
-        wanted.course, source.location, source.has_top, wanted.max_mb, digest, utc_timestamp()
+        wanted.course,
+        source.location,
+        source.has_top,
+        wanted.max_mb,
+        digest,
+        utc_timestamp(),
+        branch=source.branch,
     )
     try:
         files = update_folder(wanted.folder, archive, UpdatePlan(note, wanted.restores))
@@ -133,16 +142,16 @@ def _download(settings: Settings, wanted: WantedMaterials, kept: Path) -> None:
     describe = partial(progress.describe, settings.lang)
     try:
         with show_activity(screen, describe, repaint=can_repaint(screen)):
-            fetcher.fetch(wanted.source.location, kept, wanted.max_mb * MB)
+            source = wanted.source
+            fetcher.fetch(source.location, kept, wanted.max_mb * MB, source.branch)
     except DownloadError as error:
         raise UserError(messages.FAILED, _explain(error, wanted), EXIT_FAILED) from error
 
 
 def _explain(error: DownloadError, wanted: WantedMaterials) -> dict[str, Param]:
-    reason = f"<{error.kind}>"
     return {
         "address": wanted.source.location,
-        "reason": reason if reason in messages.REASONS else "<refused>",
+        "reason": messages.find_reason(error.kind, error.detail),
         "host": wanted.source.host or "?",
         "detail": error.detail,
         "most": wanted.max_mb,

@@ -12,6 +12,7 @@ from dlsetup.collect.choose_interpreter import same_path
 from dlsetup.commands.command_lines import repeat_options
 from dlsetup.commands.course import find_course
 from dlsetup.commands.course_materials import FetchedMaterials, WantedMaterials, fetch_materials
+from dlsetup.commands.materials_memory import recall_folders
 from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.courses.materials import messages
 from dlsetup.courses.materials.address import MaterialsSource, find_source
@@ -68,7 +69,7 @@ def find_wanted(settings: Settings, request: CourseUpdateRequest) -> WantedMater
     asked = found.course.materials
     is_own = request.course is not None or known is None or known.course == found.course.name
     if asked.address and is_own:
-        source = find_source(asked, found.source.file) if not found.is_built_in else None
+        source = find_source(asked, found.source.beside) if not found.is_built_in else None
         source = source or (_source_of(known) if known else None)
         if source is None:
             words = (*_repeat(request), "--course", "dlsetup.toml")
@@ -78,8 +79,10 @@ def find_wanted(settings: Settings, request: CourseUpdateRequest) -> WantedMater
         )
     if known is None:
         title: dict[str, Param] = {"title": found.course.title.render(settings.lang)}
-        words = ("dlsetup", "course", "update", "--course", "dlsetup.toml")
-        raise UserError(messages.NOTHING_TO_FETCH, title, commands=(words,))
+        words = ("dlsetup", "course", "update")
+        others = tuple((*words, str(folder)) for folder in recall_folders(settings).values())
+        commands = others or ((*words, "--course", "dlsetup.toml"),)
+        raise UserError(messages.NOTHING_TO_FETCH, title, commands=commands)
     source = _source_of(known)
     return WantedMaterials(
         known.course, source, folder, known.max_mb, request.restores, request.as_json
@@ -115,15 +118,26 @@ def _take_from_bundle(
 def _find_folder(
     settings: Settings, start: Path, request: CourseUpdateRequest, found: FoundCourse
 ) -> Path:
-    """The one with materials that one is in; below it, the course's; else a new one."""
+    """The one with materials that one is in; below it, the course's; the one that they were
+    fetched into before, where no other is named; else a new one."""
     for folder in (start, *start.parents):
         if is_materials_folder(folder):
             return folder
         if same_path(str(folder), str(settings.home)):
             break
     below = start / found.course.materials.folder
-    is_below = request.folder is None or is_materials_folder(below)
-    return below if is_below else start
+    if is_materials_folder(below):
+        return below
+    if request.folder is not None:
+        return start
+    return _recall(settings, found) or below
+
+
+def _recall(settings: Settings, found: FoundCourse) -> Path | None:
+    """Where no course is known, the only one whose files were fetched."""
+    folders = recall_folders(settings)
+    only = next(iter(folders.values())) if found.is_built_in and len(folders) == 1 else None
+    return folders.get(found.course.name, only)
 
 
 def _is_usable(note: MaterialsNote) -> bool:
@@ -134,7 +148,7 @@ def _is_usable(note: MaterialsNote) -> bool:
 
 
 def _source_of(note: MaterialsNote) -> MaterialsSource:
-    return MaterialsSource(note.location, note.has_top)
+    return MaterialsSource(note.location, note.has_top, note.branch)
 
 
 def _repeat(request: CourseUpdateRequest) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from dlsetup.model.system_errors import system_error_name
 from dlsetup.model.text import Param
 from dlsetup.notebooks.hand_in.cells import CodeCell
 from dlsetup.notebooks.hand_in.export import SUFFIXES, Exporter, export
+from dlsetup.notebooks.hand_in.page_hosts import find_hosts
 from dlsetup.readers.jupyter.notebooks import JUDGED_MAX_BYTES
 from dlsetup.records import msgspec
 from dlsetup.settings import Settings
@@ -29,7 +30,8 @@ ANOTHER = "~/hand-in"
 
 class MadeFile(msgspec.Struct, frozen=True):
     """`problem`: why there is none, or "too-large"; `kept`: what the former one is called now;
-    `formulas`: why they came by the network, "" where they did not."""
+    `formulas`: why some are not drawn without a network, "" where all are; `hosts`: that a page
+    fetches something from when it is opened."""
 
     form: HandInForm
     path: str
@@ -38,6 +40,7 @@ class MadeFile(msgspec.Struct, frozen=True):
     words: str = ""
     kept: str = ""
     formulas: str = ""
+    hosts: tuple[str, ...] = ()
 
     @property
     def good(self) -> bool:
@@ -81,9 +84,10 @@ def describe_files(
         if file.formulas:
             install = (python, "-m", "pip", "install", "latex2mathml")
             commands = (install,) if file.formulas == "no-converter" else ()
-            yield CommandMessage(
-                messages.FORMULAS[file.formulas], style="yellow", commands=commands
-            )
+            texts = messages.FORMULAS_OF_PAGE if file.form == "html" else messages.FORMULAS
+            yield CommandMessage(texts[file.formulas], style="yellow", commands=commands)
+        if file.hosts:
+            yield CommandMessage(messages.OUTSIDE, {"hosts": ", ".join(file.hosts)}, "yellow")
         if file.kept:
             yield CommandMessage(messages.KEPT, {"name": file.kept})
         if file.problem == "too-large":
@@ -106,7 +110,15 @@ def _make_file(exporter: Exporter, form: HandInForm, folder: Path, most: int) ->
     kept = _keep_former(target, data)
     write_bytes(target, data)
     problem = "too-large" if most and len(data) > most * MEGABYTE else ""
-    return MadeFile(form, str(target), len(data), problem, kept=kept, formulas=made.formulas)
+    return MadeFile(
+        form,
+        str(target),
+        len(data),
+        problem,
+        kept=kept,
+        formulas=made.formulas,
+        hosts=find_hosts(data) if form == "html" else (),
+    )
 
 
 def _keep_former(target: Path, data: bytes) -> str:

@@ -124,6 +124,7 @@ class SetupPlace(NamedTuple):
             utc_timestamp(),
             course_content(self.course),
             keep_copy(plan.lock, state.folder(self.settings.environ)),
+            self.source.beside,
         )
 
         def add(old: state.State) -> state.State:

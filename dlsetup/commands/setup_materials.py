@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from dlsetup.collect.choose_interpreter import same_path
 from dlsetup.commands.course_materials import WantedMaterials, fetch_materials
 from dlsetup.commands.course_update import describe_update
 from dlsetup.commands.live_fixes import LiveFixSession
+from dlsetup.commands.materials_memory import recall_folder
 from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.courses.materials import messages
 from dlsetup.courses.materials.address import find_source
@@ -20,10 +22,12 @@ UPDATE = ("dlsetup", "course", "update")
 
 
 def find_materials(place: SetupPlace) -> WantedMaterials | None:
-    """None: the course has none, they are there, the bundle lacks them, or this is no folder for
-    them, as with the notebooks."""
+    """None: the course has none, they are there or elsewhere, the bundle lacks them, or this is no
+    folder for them, as with the notebooks."""
     course, here = place.course, Path(os.path.abspath(place.settings.cwd))
-    source = find_source(course.materials, place.source.file) if course.materials.address else None
+    source = (
+        find_source(course.materials, place.source.beside) if course.materials.address else None
+    )
     folder = here / course.materials.folder
     at_hand = place.offline.materials if place.offline else None
     if (
@@ -33,9 +37,18 @@ def find_materials(place: SetupPlace) -> WantedMaterials | None:
         or here.is_relative_to(place.prefix)
     ):
         return None
-    if is_materials_folder(folder) or not os.access(here, os.W_OK):
+    if is_materials_folder(folder) or find_elsewhere(place) or not os.access(here, os.W_OK):
         return None
     return WantedMaterials(course.name, source, folder, course.materials.max_mb, at_hand=at_hand)
+
+
+def find_elsewhere(place: SetupPlace) -> Path | None:
+    """The folder that they were fetched into, where it is not the one that one is in."""
+    if place.root or not place.course.materials.address:
+        return None
+    folder = recall_folder(place.settings, place.course.name)
+    here = Path(os.path.abspath(place.settings.cwd)) / place.course.materials.folder
+    return None if folder is None or same_path(str(folder), str(here)) else folder
 
 
 def materials_steps(place: SetupPlace) -> tuple[Run, ...]:
@@ -67,11 +80,16 @@ def offer_materials(place: SetupPlace, session: LiveFixSession, wanted: WantedMa
         screen.print_body(error.text, error.params, "yellow")
         print_later_command(session)
         return
-    screen.print_body(messages.FOLDER, {"path": session.style.shorten(str(wanted.folder))})
+    print_folder(session, wanted.folder)
     for message in describe_update(fetched, UPDATE):
         screen.print_line(message.render(session.screen.lang), style=message.style)
         for command in message.commands:
             screen.print_command(session.style.show(command))
+
+
+def print_folder(session: LiveFixSession, folder: Path) -> None:
+    params: dict[str, Param] = {"path": session.style.shorten(str(folder))}
+    session.setup_screen.print_body(messages.FOLDER, params)
 
 
 def _agrees(session: LiveFixSession, wanted: WantedMaterials) -> bool:

@@ -224,14 +224,18 @@ class SetupWork(SetupState):
             self._diagnose_again()
 
     def _fetch_materials(self) -> None:
-        wanted = self.materials()
-        if wanted is not None:
-            from dlsetup.commands.setup_materials import offer_materials
+        from dlsetup.commands.setup_materials import (
+            find_elsewhere,
+            offer_materials,
+            print_folder,
+            print_later_command,
+        )
 
+        if (wanted := self.materials()) is not None:
             offer_materials(self.place, self.fix_session, wanted)
+        elif (folder := find_elsewhere(self.place)) is not None:
+            print_folder(self.fix_session, folder)
         elif self._lacks_materials():
-            from dlsetup.commands.setup_materials import print_later_command
-
             print_later_command(self.fix_session)
 
     def _lacks_materials(self) -> bool:

@@ -49,13 +49,14 @@ class WantedInstaller(NamedTuple):
 
 class WantedArchive(NamedTuple):
     """The course's files at an address: nobody tells their sum. `most`: bytes, when packed and when
-    unpacked. `again`: what is there is of an older bundle."""
+    unpacked. `again`: what is there is of an older bundle. `branch`: of a repository."""
 
     path: str
     url: str
     most: int
     has_top: bool
     again: bool
+    branch: str = ""
     size: int | None = None
 
 

@@ -33,11 +33,12 @@ KINDS = {  # of network_errors
 
 
 class ServerAnswer(NamedTuple):
-    """An answer whose head was read."""
+    """An answer whose head was read. `url`: whose it is, after all redirects."""
 
     status: int
     headers: Mapping[str, str]
     stream: IO[bytes]
+    url: str = ""
 
     def read(self) -> bytes:
         """What is there, at most CHUNK; b"" at the end. Raises DownloadError: it broke off."""
@@ -62,15 +63,17 @@ class Client:
         self._opener = urllib.request.build_opener(*handlers)
 
     @contextmanager
-    def request(self, url: str, headers: Mapping[str, str]) -> Iterator[ServerAnswer]:
-        """Raises DownloadError: there is no file to be had."""
+    def request(
+        self, url: str, headers: Mapping[str, str], body: bytes | None = None
+    ) -> Iterator[ServerAnswer]:
+        """`body`: what is sent along. Raises DownloadError: there is no file to be had."""
         if urlsplit(url).scheme not in ("https", "http"):
             raise DownloadError("address", url)
         own = {"User-Agent": AGENT, "Accept-Encoding": "identity", **headers}
-        with self._ask(urllib.request.Request(url, headers=own)) as response:
+        with self._ask(urllib.request.Request(url, body, own)) as response:
             head = _lower_names(response.headers)
             read_status(response.status, head, datetime.now(UTC))
-            yield ServerAnswer(response.status, head, response)
+            yield ServerAnswer(response.status, head, response, response.geturl())
 
     def _ask(self, request: urllib.request.Request) -> http.client.HTTPResponse:
         try:

@@ -128,6 +128,25 @@ FORMULAS = {
         ko="일부 수식은 인터넷이 필요한 MathJax로 그립니다. PDF를 열어 수식을 확인하세요.",
     ),
 }
+FORMULAS_OF_PAGE = {
+    "no-converter": Text(
+        en="The formulas are on the page as they were typed. To have them drawn, install this, then "
+        "run this command again:",
+        ko="수식이 입력한 글자 그대로 페이지에 나옵니다. 수식으로 그리려면 다음을 설치하고 이 명령을 다시 "
+        "실행하세요.",
+    ),
+    "left-over": Text(
+        en="Some formulas are on the page as they were typed, because they could not be read. Open the "
+        "page and look at them.",
+        ko="읽을 수 없는 일부 수식은 입력한 글자 그대로 페이지에 나옵니다. 페이지를 열어 확인하세요.",
+    ),
+}
+OUTSIDE = Text(
+    en="Parts of the page come from {hosts} when it is opened, because the notebook uses them. "
+    "Without internet they are missing.",
+    ko="노트북이 웹에 있는 것을 쓰므로 페이지를 열면 {hosts} 서버에 접속합니다. 인터넷이 없으면 그 부분이 "
+    "나오지 않습니다.",
+)
 NOT_MADE = Text(
     en="The {form} file could not be made: {words}", ko="{form} 파일을 만들지 못했습니다: {words}"
 )

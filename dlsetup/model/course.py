@@ -78,8 +78,8 @@ class ApiKeys(StrictStruct, frozen=True):
 
 
 class Materials(StrictStruct, frozen=True):
-    """Files of the course that students work in. `address`: of a repository on GitHub or GitLab, of
-    a zip file, or the path of a zip file below the course file's folder; "" for none. `branch`: or
+    """Files of the course that students work in. `address`: of a repository, of a zip file, or
+    the path of a zip file below the course file's folder; "" for none. `branch`: or
     a tag, "" for the repository's own. `folder`: in the student's folder. `max_mb`: of the
     download, and of what it unpacks to."""
 
@@ -140,11 +140,20 @@ class Course(StrictStruct, frozen=True):
 
 class CourseSource(NamedTuple):
     """Where a course was found. `file`: of an option, a variable, a folder; "" otherwise.
-    `digest`: SHA-256 of the file."""
+    `digest`: SHA-256 of the file. `made_from`: of an environment's course, where its file was when
+    the environment was made."""
 
     origin: Origin = "built-in"
     file: str = ""
     digest: str = ""
+    made_from: str = ""
+
+    @property
+    def beside(self) -> str:
+        """The file, or its address, that what the course names without one is beside; "": not
+        known."""
+        file = self.file or self.made_from
+        return file if not file or "://" in file else str(Path(file).expanduser().absolute())
 
 
 BUILT_IN_SOURCE = CourseSource()

@@ -86,12 +86,6 @@ DETAILS = {
         ko="`{key}` 항목에는 `https://`로 시작하는 주소나 강의 파일 옆에 있는 zip 파일의 경로를 "
         '적어야 합니다. 지금 적힌 값: "{found}"',
     ),
-    "unknown-git": Text(
-        en="`{key}` can be a repository on GitHub or GitLab. For another server, write the address "
-        'of a zip file, not "{found}".',
-        ko="`{key}` 항목에 쓸 수 있는 저장소는 GitHub와 GitLab뿐입니다. 다른 서버에서는 zip 파일의 "
-        '주소를 적으세요. 지금 적힌 값: "{found}"',
-    ),
     "wrong-branch": Text(
         en='`{key}` is the name of a branch or a tag, so it cannot be "{found}".',
         ko='`{key}` 항목에는 브랜치나 태그의 이름을 적어야 합니다. 지금 적힌 값: "{found}"',

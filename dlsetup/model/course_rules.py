@@ -181,8 +181,6 @@ def _materials_mistakes(materials: Materials) -> Iterator[CourseMistake]:
     address, folder = materials.address, materials.folder
     if address and not MATERIALS.fullmatch(address):
         yield CourseMistake(("materials", "address"), "wrong-materials", {"found": address})
-    elif address.endswith(".git") and not GIT_HOST.match(address):
-        yield CourseMistake(("materials", "address"), "unknown-git", {"found": address})
     if not BRANCH.fullmatch(materials.branch):
         yield CourseMistake(("materials", "branch"), "wrong-branch", {"found": materials.branch})
     if RESERVED.fullmatch(folder) or not MATERIALS_FOLDER.fullmatch(folder):

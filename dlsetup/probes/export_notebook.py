@@ -2,12 +2,12 @@
 
     python -B export_notebook.py FORM NOTEBOOK FOLDER TITLE FONT TARGET
 
-FORM: html, print (html with formulas as MathML, for a printer without a network), or pdf, which LaTeX
-makes; FOLDER: where the pictures are that it names; FONT: for LaTeX,
+FORM: html, whose page asks nobody, with its formulas as MathML; print (the same for a printer, which
+may have MathJax for those that are left); or pdf, which LaTeX makes; FOLDER: where the pictures are that it names; FONT: for LaTeX,
 one with Hangul, "" for LaTeX's own; TARGET: the file that is written.
 
 Ends with 0; with 3 where nbconvert is missing, with 4 where LaTeX or pandoc is; with 5 or 6 where the
-page is written but has formulas that need MathJax: latex2mathml is missing, or cannot read them all; else
+page is written but has formulas that are left: latex2mathml is missing, or cannot read them all; else
 with 1, the reason in the last line of standard error. Runs on Python 3.8 and nbconvert 6 upwards.
 """
 
@@ -27,6 +27,15 @@ LATEX = r"""
 ((* endblock packages *))
 """
 
+# In place of what fetches MathJax and other programs: nothing
+QUIET = """{%%- extends 'index.html.j2' -%%}
+%s{%%- block html_head_js_mathjax -%%}{%%- endblock -%%}
+{%%- block html_head_js_mermaidjs -%%}{%%- endblock -%%}
+{%%- block jupyter_widgets -%%}{%%- endblock -%%}
+"""
+NO_LOADER = "{%- block html_head_js -%}{%- endblock -%}"
+WIDGET = "application/vnd.jupyter.widget-view+json"
+
 
 def main(form, path, folder, title, font, target):
     here = os.path.dirname(os.path.realpath(__file__))
@@ -39,12 +48,12 @@ def main(form, path, folder, title, font, target):
     resources = {"metadata": {"path": folder, "name": title}}
     os.chdir(folder)  # where the pictures of LaTeX are looked for
     formulas = Formulas()
-    if form == "print":
+    if form != "pdf":
         formulas.draw(notebook)
     content = (
         print_latex(notebook, resources, font)
         if form == "pdf"
-        else export_page(notebook, resources)
+        else export_page(notebook, resources, quiet=form == "html")
     )
     if content is None:
         return NO_LATEX
@@ -97,7 +106,7 @@ class Formulas:
         try:
             if self.converter:
                 return self.converter(latex, display=display)
-        except Exception as error:  # whatever a parser trips over is drawn by MathJax
+        except Exception as error:  # whatever a parser trips over stays as it was typed
             print("not drawn:", latex, repr(error), file=sys.stderr)
         self.left += 1
         return ""
@@ -107,12 +116,27 @@ def join_environment(name, body):
     return "\\begin{%s}%s\\end{%s}" % (name, body, name)
 
 
-def export_page(notebook, resources):
+def export_page(notebook, resources, quiet):
     from nbconvert import HTMLExporter
 
     exporter = HTMLExporter()
+    if quiet:
+        outputs = [each for cell in notebook.cells for each in cell.get("outputs", ())]
+        needs_loader = any(wants_loader(each.get("data", {})) for each in outputs)
+        exporter.raw_template = QUIET % ("" if needs_loader else NO_LOADER)
+        for output in outputs:
+            if "text/plain" in output.get("data", {}):  # which needs no program
+                output["data"].pop(WIDGET, None)
+        notebook.metadata.pop("widgets", None)
     exporter.embed_images = True  # of Markdown; nbconvert 7 and later
     return exporter.from_notebook_node(notebook, resources=resources)[0].encode("utf-8")
+
+
+def wants_loader(data):
+    """Programs in an output, as of some plots, fetch their parts by it."""
+    return any(
+        "require" in "".join(data.get(kind, "")) for kind in ("text/html", "application/javascript")
+    )
 
 
 def print_latex(notebook, resources, font):

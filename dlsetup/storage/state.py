@@ -25,7 +25,8 @@ LOCK_TIMEOUT = 30.0  # seconds: whoever holds it writes one small file
 class CreatedEnvironment(msgspec.Struct, frozen=True):
     """An environment that `init` made; `created` is ISO 8601, UTC. `content`: all that its course
     asks for, so that the course file may be moved; {} for the built-in course. `locks`: the folder
-    with a copy of the lock that it was made by; "" for none."""
+    with a copy of the lock that it was made by; "" for none. `file`: where the course file was, a
+    path or an address; "" where it is not known."""
 
     course: str
     prefix: str
@@ -33,6 +34,7 @@ class CreatedEnvironment(msgspec.Struct, frozen=True):
     created: str
     content: dict[str, Any] = {}
     locks: str = ""
+    file: str = ""
 
 
 class MutedFinding(msgspec.Struct, frozen=True):
@@ -45,11 +47,13 @@ class MutedFinding(msgspec.Struct, frozen=True):
 
 
 class State(msgspec.Struct, frozen=True, omit_defaults=True):
-    """`trainings` by interpreter. `damaged`: where a file that could not be read was
+    """`trainings` by interpreter. `materials`: the folder with a course's files, by its name.
+    `damaged`: where a file that could not be read was
     put aside; never saved."""
 
     environments: tuple[CreatedEnvironment, ...] = ()
     trainings: dict[str, Smoke] = {}
+    materials: dict[str, str] = {}
     muted: tuple[MutedFinding, ...] = ()
     hidden: tuple[str, ...] | None = None  # words that no report may hold; None: never asked
     damaged: str = ""
@@ -122,7 +126,11 @@ def with_environment(state: State, environment: CreatedEnvironment) -> State:
 
 
 def with_latest(state: State, environment: CreatedEnvironment) -> State:
-    """Remember the environment as the latest; what was trained in it stays."""
+    """Remember the environment as the latest; what was trained in it stays, and where its course
+    file was."""
+    former = environment_at(state, environment.prefix)
+    if former is not None and former.course == environment.course and not environment.file:
+        environment = msgspec.structs.replace(environment, file=former.file)
     others = without_environment(state, environment.prefix).environments
     return msgspec.structs.replace(state, environments=(*others, environment))
 

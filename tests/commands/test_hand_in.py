@@ -154,22 +154,36 @@ def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize(
-    ("formulas", "sentence", "count"),
-    [("no-converter", "The formulas are drawn", 1), ("left-over", "Some formulas are drawn", 0)],
+    ("form", "formulas", "sentence", "count"),
+    [
+        ("pdf", "no-converter", "The formulas are drawn", 1),
+        ("pdf", "left-over", "Some formulas are drawn", 0),
+        ("html", "no-converter", "The formulas are on the page as they were typed", 1),
+        ("html", "left-over", "Some formulas are on the page as they were typed", 0),
+    ],
 )
 def test_formulas_that_need_a_network(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    form: HandInForm,
     formulas: FormulaSource,
     sentence: str,
     count: int,
 ) -> None:
-    (tmp_path / "scratch.pdf").write_bytes(b"x")
-    exported = ExportedFile("pdf", tmp_path / "scratch.pdf", formulas=formulas)
+    (tmp_path / "scratch").write_bytes(b"x")
+    exported = ExportedFile(form, tmp_path / "scratch", formulas=formulas)
     exporter = exporter_in(tmp_path, monkeypatch, exported)
-    files = make_files(settings_in(tmp_path), course(), OPTIONS, exporter)
+    files = make_files(settings_in(tmp_path), course(forms=(form,)), OPTIONS, exporter)
     told = list(describe_files(settings_in(tmp_path), course(), "python", OPTIONS, files, ()))
     assert sentence in told[1].render("en") and len(told[1].commands) == count
+
+
+def test_who_is_asked_when_it_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "scratch").write_bytes(b"<img src=https://pic.example/a.png>")
+    exporter = exporter_in(tmp_path, monkeypatch, ExportedFile("html", tmp_path / "scratch"))
+    files = make_files(settings_in(tmp_path), course(), OPTIONS, exporter)
+    told = describe_files(settings_in(tmp_path), course(), "python", OPTIONS, files, ())
+    assert "come from pic.example when it is opened" in said(list(told))[1]
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,20 @@ def test_an_output(data: dict[str, Any], drawn: str | None, left: int) -> None:
     assert (data.get("text/html"), made.left) == (drawn, left)
 
 
+@pytest.mark.parametrize(
+    ("data", "wants"),
+    [
+        ({"text/html": "<script>require(['plotly'])</script>"}, True),
+        ({"text/html": ["<script>", "requirejs.config({})</script>"]}, True),
+        ({"application/javascript": "require(['vega'])"}, True),
+        ({"text/html": "<table></table>", "text/plain": "require"}, False),
+        ({}, False),
+    ],
+)
+def test_which_outputs_want_a_loader(data: dict[str, Any], wants: bool) -> None:
+    assert PROBE.wants_loader(data) is wants
+
+
 def test_without_a_converter_all_are_left() -> None:
     made = formulas(None)
     assert [made.convert(latex, "inline") for latex in ("x", "y")] == ["", ""] and made.left == 2

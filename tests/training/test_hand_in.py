@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from dlsetup.notebooks.hand_in.page_hosts import find_hosts
 from tests.notebooks.hand_in.notebook_values import Saved, write_notebook
 from tests.training.components import ROOT, left_out
 from tests.training.tables import environment
@@ -148,6 +149,7 @@ def test_the_page_has_outputs_and_pictures(converter: str, tmp_path: Path) -> No
     assert SENTENCE in page
     assert "43" in page
     assert "data:image/png;base64" in page
+    assert find_hosts(page.encode()) == ()
 
 
 def test_the_notebook_with_its_outputs(converter: str, tmp_path: Path) -> None:

@@ -20,14 +20,20 @@ GITLAB: Final = re.compile(
     r"https://(?P<host>gitlab\.[^/]+)/(?P<project>[^/]+/.+?)(?:\.git)?/?"
     r"(?:/-/tree/(?P<branch>.+?)/?)?"
 )
+# What a browser shows of a folder: git's own server knows where the branch's name ends in it.
+PAGE_OF_FOLDER: Final = re.compile(
+    r"(?P<repository>https://(?:github\.com(?:/[^/]+){2}|gitlab\.[^/]+(?:/[^/]+){2,}?(?=/-)))"
+    r"(?:/-)?/tree/(?P<place>[^/]+(?:/[^/]+)+?)/?"
+)
 
 
 class MaterialsSource(NamedTuple):
     """`location`: an address of the web, or the path of a file. `has_top`: all is in one folder,
-    which the service named."""
+    which the service named. `branch`: of a repository that git's own protocol is spoken with."""
 
     location: str
     has_top: bool = False
+    branch: str = ""
 
     @property
     def is_file(self) -> bool:
@@ -53,7 +59,10 @@ def find_source(materials: Materials, course_file: str = "") -> MaterialsSource 
 
 
 def find_archive(address: str, branch: str = "") -> MaterialsSource:
-    """Of a repository the archive that its service packs; any other address is a zip file's own."""
+    """Of a repository the archive that its service packs, or that of any git host by its address
+    that ends with .git; any other address is a zip file's own."""
+    if not branch and (match := PAGE_OF_FOLDER.fullmatch(address)):
+        return MaterialsSource(f"{match['repository']}.git", branch=match["place"])
     if not address.endswith(".zip") and (match := GITHUB.fullmatch(address)):
         wanted = quote(branch or match["branch"] or "HEAD")
         path = f"{match['owner']}/{match['repository']}/archive/{wanted}.zip"
@@ -64,7 +73,13 @@ def find_archive(address: str, branch: str = "") -> MaterialsSource:
         project = quote(match["project"], safe="")
         path = f"api/v4/projects/{project}/repository/archive.zip{query}"
         return MaterialsSource(f"https://{match['host']}/{path}", has_top=True)
+    if is_repository(address):
+        return MaterialsSource(address, branch=branch)
     return MaterialsSource(address, has_top=_is_packed_by_service(address))
+
+
+def is_repository(location: str) -> bool:
+    return location.endswith(".git")
 
 
 def _is_packed_by_service(address: str) -> bool:

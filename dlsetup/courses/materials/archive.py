@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import IO, Final, Literal, NamedTuple
 
@@ -19,8 +20,13 @@ from dlsetup.files.archives import Archive, ArchiveEntry, Budget
 
 MIB: Final = 2**20
 MOST_FILES: Final = 20_000
+# https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
+POINTER: Final = b"version https://git-lfs.github.com/spec/v1\n"
+LONGEST_POINTER: Final = 1024
+SUBMODULES: Final = ".gitmodules"
+SUBMODULE: Final = re.compile(r"^\s*path\s*=\s*(?P<path>\S.*?)\s*$", re.M)
 # why a file is not taken, while the others are
-LeftOutFile = Literal["link", "windows-name", "own-name"]
+LeftOutFile = Literal["link", "windows-name", "own-name", "elsewhere", "submodule"]
 
 
 class MaterialsFile(NamedTuple):
@@ -58,10 +64,8 @@ class MaterialsArchive:
         taken = list({each.name: each for each, reason in reasons if not reason}.values())
         self._reject(taken)
         names = unique_names([each.name for each in taken])
-        summed = (
-            MaterialsFile(names[each.name], each.name, self._sum(each), each) for each in taken
-        )
-        self.files = tuple(sorted(summed))
+        self.files = tuple(sorted(self._list_files(names, taken)))
+        self.left_out += tuple(self._list_submodules())
         if not self.files:
             raise UnreadableArchiveError("empty")
 
@@ -77,7 +81,7 @@ class MaterialsArchive:
     def read(self, file: MaterialsFile) -> bytes:
         """Raises UnreadableArchiveError: it is not what it was."""
         data = self._read(file.entry)
-        if hashlib.sha256(data).hexdigest() != file.sha256:
+        if hash_bytes(data) != file.sha256:
             raise UnreadableArchiveError("broken-archive")
         return data
 
@@ -88,14 +92,40 @@ class MaterialsArchive:
         if sum(each.record.size for each in entries) > self._limit:
             raise UnreadableArchiveError("too-large")
 
-    def _sum(self, entry: ArchiveEntry) -> str:
-        return hashlib.sha256(self._read(entry)).hexdigest()
+    def _list_files(
+        self, names: Mapping[str, str], entries: Iterable[ArchiveEntry]
+    ) -> Iterator[MaterialsFile]:
+        """What only tells where a file is, is left out."""
+        for each in entries:
+            data = self._read(each)
+            if is_pointer(data):
+                self.left_out += (LeftOutEntry(_shown(each.name), "elsewhere"),)
+            else:
+                yield MaterialsFile(names[each.name], each.name, hash_bytes(data), each)
+
+    def _list_submodules(self) -> Iterator[LeftOutEntry]:
+        """That are not in it, as git's own list names them."""
+        listed = next((file for file in self.files if file.packed == SUBMODULES), None)
+        text = self._read(listed.entry).decode("utf-8", "replace") if listed else ""
+        for found in SUBMODULE.finditer(text):
+            folder = found["path"].strip('"').rstrip("/") + "/"
+            if not any(file.packed.startswith(folder) for file in self.files):
+                yield LeftOutEntry(_shown(folder), "submodule")
 
     def _read(self, entry: ArchiveEntry) -> bytes:
         data = self._zip.read_entry(entry, self._limit, Budget(self._limit))
         if isinstance(data, str):
             raise UnreadableArchiveError(data)
         return data
+
+
+def hash_bytes(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def is_pointer(data: bytes) -> bool:
+    """What Git LFS leaves in the place of a large file."""
+    return len(data) < LONGEST_POINTER and data.startswith(POINTER)
 
 
 def unique_names(packed: Sequence[str]) -> dict[str, str]:

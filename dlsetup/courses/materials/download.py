@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+from dlsetup.courses.materials.address import is_repository
+from dlsetup.courses.materials.git_fetch import fetch_repository
 from dlsetup.download.answers import DownloadError, find_body
 from dlsetup.download.connection import Client
 from dlsetup.download.progress import DownloadProgress
@@ -30,8 +32,9 @@ class ArchiveFetcher:
         self.client = Client(environ, patience.silence)
         self.progress, self.patience, self.sleep = progress, patience, sleep
 
-    def fetch(self, url: str, path: Path, most: int) -> None:
-        """`most`: bytes. Raises DownloadError: why it cannot be had; OSError: the disk refuses."""
+    def fetch(self, url: str, path: Path, most: int, branch: str = "") -> None:
+        """`most`: bytes; `branch`: of a repository. Raises DownloadError: why it cannot be had;
+        OSError: the disk refuses; UnreadableArchiveError: a repository's files cannot be used."""
         queue = ServerQueue((url,), self.patience)
         with PartFile(path, "") as part:
             while True:
@@ -40,12 +43,20 @@ class ArchiveFetcher:
                     self.progress.waits_until = self.progress.clock() + wait
                     self.sleep(wait)
                 try:
-                    self._receive(url, part, most)
+                    if is_repository(url):
+                        self._receive_repository(url, branch, part, most)
+                    else:
+                        self._receive(url, part, most)
                     part.finish()
                     return
                 except DownloadError as error:
                     part.clear()  # what is packed anew for each request cannot be resumed
                     queue.note_failure(url, error, time.monotonic(), received=0)
+
+    def _receive_repository(self, url: str, branch: str, part: PartFile, most: int) -> None:
+        packed = fetch_repository(self.client, url, branch, most, self.progress)
+        part.begin(0, url, "")
+        part.write(packed)
 
     def _receive(self, url: str, part: PartFile, most: int) -> None:
         with self.client.request(url, {}) as answer:

@@ -64,15 +64,46 @@ REASONS: Final = {
     ),
     "<page>": Text(
         en="{host} sent a web page instead of a zip file. If this Wi-Fi asks you to sign in, do that "
-        "first. Otherwise the address in the course file is not the one of the file itself.",
+        "first. Otherwise the address in the course file is not the one of the file itself. The "
+        "address of a repository ends with `.git`.",
         ko="{host} 서버가 zip 파일 대신 웹 페이지를 보냈습니다. Wi-Fi에 로그인해야 하면 먼저 "
-        "로그인하세요. 아니면 강의 파일의 주소가 파일 자체의 주소가 아닙니다.",
+        "로그인하세요. 아니면 강의 파일의 주소가 파일 자체의 주소가 아닙니다. 저장소의 주소는 `.git`으로 "
+        "끝나야 합니다.",
+    ),
+    "<login>": Text(
+        en="{host} asks for a login. The files are not public, or there is nothing at this address. "
+        "Tell your instructor.",
+        ko="{host} 서버가 로그인을 요구합니다. 자료가 공개되어 있지 않거나 주소가 잘못되었습니다. "
+        "강사에게 알려 주세요.",
+    ),
+    "<no-branch>": Text(
+        en="The repository has no branch, tag or folder {detail}. Check `address` and `branch` in the "
+        "course file.",
+        ko="저장소에 {detail} 브랜치, 태그, 폴더가 없습니다. 강의 파일의 `address`와 `branch` 항목을 "
+        "확인하세요.",
+    ),
+    "<no-commit>": Text(
+        en="The repository is still empty.", ko="저장소가 아직 비어 있습니다."
+    ),
+    "<no-git>": Text(
+        en="{host} has no git repository at this address. Check the address in the course file.",
+        ko="{host} 서버의 이 주소에는 git 저장소가 없습니다. 강의 파일의 주소를 확인하세요.",
     ),
     "<too-large>": Text(
         en="{host} sends more than {most} MB, which is the limit of the course.",
         ko="{host} 서버가 강의에서 정한 한도인 {most} MB보다 많은 데이터를 보냅니다.",
     ),
 }  # fmt: skip
+LOGIN: Final = "401"  # what a server says that asks for one
+
+
+def find_reason(kind: str, detail: str) -> str:
+    """Of what a download failed by, the key of its sentence."""
+    if (kind, detail) == ("refused", LOGIN):
+        return "<login>"
+    return f"<{kind}>" if f"<{kind}>" in REASONS else "<refused>"
+
+
 FAILED = Message(
     en="The course's files cannot be fetched from {address}. {reason} Your folder is as it was.",
     ko="{address} 주소에서 강의 자료를 받을 수 없습니다. {reason} 폴더는 그대로 있습니다.",
@@ -168,5 +199,16 @@ LEFT_OUT: Final = {
     "own-name": Text(
         en="{name} has the name of dlsetup's own folder, so it was left out.",
         ko="{name} 파일은 dlsetup 자체 폴더의 이름이어서 제외했습니다.",
+    ),
+    "elsewhere": Text(
+        en="{name} only says where its content is (Git LFS), so it was left out. Ask your instructor "
+        "for the file.",
+        ko="{name} 파일에는 내용이 어디 있는지만 적혀 있어(Git LFS) 제외했습니다. 강사에게 파일을 "
+        "요청하세요.",
+    ),
+    "submodule": Text(
+        en="{name} is a repository of its own (a submodule of git), so it was left out. Ask your "
+        "instructor for its files.",
+        ko="{name} 폴더는 별도의 저장소(git 서브모듈)여서 제외했습니다. 강사에게 파일을 요청하세요.",
     ),
 }

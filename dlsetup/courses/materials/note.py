@@ -30,7 +30,8 @@ class HandedFile(msgspec.Struct, frozen=True):
 
 
 class MaterialsNote(msgspec.Struct, frozen=True):
-    """`course`: its name. `location`: where the files came from; `has_top` and `max_mb` as there.
+    """`course`: its name. `location`: where the files came from; `has_top`, `branch` and
+    `max_mb` as there.
     `digest`: SHA-256 of the archive; `fetched`: ISO 8601, UTC."""
 
     course: str = ""
@@ -40,6 +41,7 @@ class MaterialsNote(msgspec.Struct, frozen=True):
     digest: str = ""
     fetched: str = ""
     files: tuple[HandedFile, ...] = ()
+    branch: str = ""
 
     @property
     def by_name(self) -> dict[str, HandedFile]:

@@ -17,8 +17,8 @@ NO_NBCONVERT, NO_LATEX, NO_CONVERTER, LEFT_OVER = 3, 4, 5, 6  # how the probe en
 SUFFIXES: Final[Mapping[HandInForm, str]] = {"html": ".html", "pdf": ".pdf", "notebook": ".ipynb"}
 FONTS: Final = {"windows": "Malgun Gothic", "macos": "Apple SD Gothic Neo", "linux": "NanumGothic"}
 
-# What draws the formulas of a PDF: nothing of the network, or MathJax from there, because nothing
-# else is installed, or because it could not read them all.
+# Which formulas are not drawn without a network: none, all because nothing that draws them is
+# installed, or those that it could not read. A PDF has them by MathJax, a page as they were typed.
 FormulaSource = Literal["", "no-converter", "left-over"]
 FORMULAS: Final[Mapping[int, FormulaSource]] = {
     NO_CONVERTER: "no-converter",

@@ -56,6 +56,25 @@ def test_an_archive(address: str, branch: str, archive: str, has_top: bool) -> N
     parse_course({**LEAST, "materials": {"address": address, "branch": branch}})
 
 
+GITLAB_HOST = "https://gitlab.school.ac.kr/group/sub/course"
+
+
+@pytest.mark.parametrize(
+    ("address", "branch", "repository", "place"),
+    [
+        ("https://git.school.ac.kr/a/b.git", "", "https://git.school.ac.kr/a/b.git", ""),
+        ("https://git.school.ac.kr/a/b.git", "v1", "https://git.school.ac.kr/a/b.git", "v1"),
+        (f"{GITHUB}/tree/main/week1", "", f"{GITHUB}.git", "main/week1"),
+        (f"{GITHUB}/tree/spring/2027/week1/", "", f"{GITHUB}.git", "spring/2027/week1"),
+        (f"{GITLAB_HOST}/-/tree/main/week1", "", f"{GITLAB_HOST}.git", "main/week1"),
+    ],
+)
+def test_a_repository(address: str, branch: str, repository: str, place: str) -> None:
+    """That git's own protocol is spoken with."""
+    assert find_archive(address, branch) == MaterialsSource(repository, branch=place)
+    parse_course({**LEAST, "materials": {"address": address, "branch": branch}})
+
+
 @pytest.mark.parametrize(
     ("course_file", "location"),
     [
@@ -78,7 +97,6 @@ def test_beside_the_course_file(course_file: str, location: str | None) -> None:
         ({"address": "/etc/passwd"}, "wrong-materials"),
         ({"address": "../hw.zip"}, "wrong-materials"),
         ({"address": "git@github.com:a/b.git"}, "wrong-materials"),
-        ({"address": "https://git.school.ac.kr/a/b.git"}, "unknown-git"),
         ({"branch": "../x"}, "wrong-branch"),
         ({"branch": "--upload-pack"}, "wrong-branch"),
         ({"folder": "a/b"}, "wrong-materials-folder"),
