@@ -235,5 +235,6 @@ CHECK = Check(
     symptoms=(),
     after=("DLS104",),
     links=("https://numpy.org/devdocs/numpy_2_0_migration_guide.html",),
+    misfit=True,
     cases=cases,
 )
