@@ -108,8 +108,8 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="The deep learning framework is not installed",
-        ko="딥러닝 프레임워크가 설치되어 있지 않음",
+        en="A package of the deep learning framework is not installed",
+        ko="딥러닝 프레임워크의 패키지가 설치되어 있지 않음",
     ),
     message=Text(
         en="The first training works, but {python} does not have {missing}.",
