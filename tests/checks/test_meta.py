@@ -55,10 +55,12 @@ def changed_packages(check: Check[Any]) -> list[bool]:
     changes = []
     for case, found in judged_cases(check.code):
         python = known(case.facts.python)
-        for cure in plan_fixes(found) if python else ():
-            if cure.packages and len(cure.fix.steps) == 1 and cure.fix.environment == python.prefix:
+        cures = plan_fixes(found) if python else ()
+        prefix, installed = (python.prefix, python.installed_keys) if python else ("", None)
+        for cure in cures:
+            if cure.packages and len(cure.fix.steps) == 1 and cure.fix.environment == prefix:
                 wanted = {need.key for each in cure.packages if (need := parse(each))}
-                changes.append(bool(wanted & set(python.installed_keys or ())))
+                changes.append(bool(wanted & set(installed or ())))
     return changes
 
 
