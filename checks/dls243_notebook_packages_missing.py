@@ -8,25 +8,35 @@ from dlsetup.facts import Facts, Workspace, known
 from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.framework import PARTS_OF_TORCH, install_framework
+from dlsetup.remedies.no_release import NO_RELEASE, find_obstacle
 from dlsetup.remedies.packages import install
 
 OWN_CHECKS = frozenset({"numpy", "ipython", "ipykernel"})
 
 
 def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]:
-    """PyTorch's packages apart: their build depends on the computer."""
+    """PyTorch's packages apart, for their build depends on the computer, and those of which no
+    release helps."""
     missing, notebook = known(workspace.missing_packages) or (), known(workspace.notebook)
-    wanted = [name for name in missing if name not in OWN_CHECKS | told_elsewhere(course)]
-    torch = tuple(name for name in wanted if name in PARTS_OF_TORCH)
-    others = tuple(name for name in wanted if name not in PARTS_OF_TORCH)
     python = known(facts.python)
-    if torch and python and notebook:
+    if python is None or notebook is None:
+        return
+    wanted = [name for name in missing if name not in OWN_CHECKS | told_elsewhere(course)]
+    obstacles = {name: find_obstacle(name, python) for name in wanted}
+    torch = tuple(name for name in wanted if name in PARTS_OF_TORCH)
+    others = tuple(name for name in wanted if name not in torch and obstacles[name] is None)
+    base = {"notebook": notebook, "python": python.executable}
+    if torch:
         fix = install_framework(facts, torch, required=False)
-        params = {"notebook": notebook, "python": python.executable, "packages": ", ".join(torch)}
-        yield Problem(f"{notebook} torch", params, fix)
-    if others and python and notebook:
-        params = {"notebook": notebook, "python": python.executable, "packages": ", ".join(others)}
+        yield Problem(f"{notebook} torch", {**base, "packages": ", ".join(torch)}, fix)
+    if others:
+        params = {**base, "packages": ", ".join(others)}
         yield Problem(notebook, params, install(facts, *others))
+    for name, obstacle in obstacles.items():
+        if obstacle:
+            found = {"package": name, "other": obstacle.other, "other_version": obstacle.version}
+            params = {**base, "packages": name, **found}
+            yield Problem(f"{notebook} {name}", params, NO_RELEASE)
 
 
 def told_elsewhere(course: Course) -> frozenset[str]:
@@ -38,7 +48,7 @@ def told_elsewhere(course: Course) -> frozenset[str]:
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.factory import HOME, PYTHON, change, machine
+    from dlsetup.facts.factory import DISTRIBUTIONS, HOME, PYTHON, change, dist, machine, python
     from dlsetup.model.course_file import load_course
 
     path = f"{HOME}/course/hw1.ipynb"
@@ -51,6 +61,9 @@ def cases() -> tuple[Case, ...]:
     def told(subject: str, packages: str) -> dict[str, dict[str, str]]:
         return {subject: {"notebook": path, "python": PYTHON, "packages": packages}}
 
+    newer = python(distributions=(*DISTRIBUTIONS, dist("torch", "2.15.0")))
+    ended = {**told("", "torchtext")[""], "package": "torchtext"}
+    obstacle = {"other": "torch", "other_version": "2.15.0"}
     not_known = Workspace(path=f"{HOME}/course", missing_packages=Unknown("not-read"))
     return (
         Case(machine(), id="no notebook is judged"),
@@ -64,6 +77,11 @@ def cases() -> tuple[Case, ...]:
             lacking("timm", "torchvision"),
             told(path, "timm") | told(f"{path} torch", "torchvision"),
             "a part of PyTorch",
+        ),
+        Case(
+            lacking("torchtext", python=newer),
+            {f"{path} torchtext": {**ended, **obstacle}},
+            "what ended before this PyTorch",
         ),
     )
 
