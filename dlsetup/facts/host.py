@@ -27,6 +27,8 @@ class Host(Fact, frozen=True):
     memory: int | Unknown = NOT_RECORDED
     memory_available: int | Unknown = NOT_RECORDED
     open_files: int | Unknown | None = NOT_RECORDED  # at once, of one process; None: no limit
+    # in bytes, of one process (ulimit -v); None: no limit
+    address_space: int | Unknown | None = NOT_RECORDED
     file_watches: int | Unknown | None = NOT_RECORDED  # inotify's, of one user; None: not Linux
     language: str | Unknown = NOT_RECORDED  # of the user interface: ko, en, ...
     locale: str | Unknown = NOT_RECORDED  # ko_KR.UTF-8, Korean_Korea.949
