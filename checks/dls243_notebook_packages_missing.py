@@ -8,7 +8,7 @@ from dlsetup.facts import Facts, Workspace, known
 from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.framework import PARTS_OF_TORCH, install_framework
-from dlsetup.remedies.no_release import NO_RELEASE, find_obstacle
+from dlsetup.remedies.no_release import NO_RELEASE, find_blocking
 from dlsetup.remedies.packages import install
 
 OWN_CHECKS = frozenset({"numpy", "ipython", "ipykernel"})
@@ -22,9 +22,9 @@ def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]
     if python is None or notebook is None:
         return
     wanted = [name for name in missing if name not in OWN_CHECKS | told_elsewhere(course)]
-    obstacles = {name: find_obstacle(name, python) for name in wanted}
+    blocking = {name: find_blocking(name, python) for name in wanted}
     torch = tuple(name for name in wanted if name in PARTS_OF_TORCH)
-    others = tuple(name for name in wanted if name not in torch and obstacles[name] is None)
+    others = tuple(name for name in wanted if name not in torch and blocking[name] is None)
     base = {"notebook": notebook, "python": python.executable}
     if torch:
         fix = install_framework(facts, torch, required=False)
@@ -32,9 +32,9 @@ def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]
     if others:
         params = {**base, "packages": ", ".join(others)}
         yield Problem(notebook, params, install(facts, *others))
-    for name, obstacle in obstacles.items():
-        if obstacle:
-            found = {"package": name, "other": obstacle.other, "other_version": obstacle.version}
+    for name, other in blocking.items():
+        if other:
+            found = {"package": name, "other": other.name, "other_version": other.version}
             params = {**base, "packages": name, **found}
             yield Problem(f"{notebook} {name}", params, NO_RELEASE)
 
@@ -63,7 +63,7 @@ def cases() -> tuple[Case, ...]:
 
     newer = python(distributions=(*DISTRIBUTIONS, dist("torch", "2.15.0")))
     ended = {**told("", "torchtext")[""], "package": "torchtext"}
-    obstacle = {"other": "torch", "other_version": "2.15.0"}
+    torch_version = {"other": "torch", "other_version": "2.15.0"}
     not_known = Workspace(path=f"{HOME}/course", missing_packages=Unknown("not-read"))
     return (
         Case(machine(), id="no notebook is judged"),
@@ -80,7 +80,7 @@ def cases() -> tuple[Case, ...]:
         ),
         Case(
             lacking("torchtext", python=newer),
-            {f"{path} torchtext": {**ended, **obstacle}},
+            {f"{path} torchtext": {**ended, **torch_version}},
             "what ended before this PyTorch",
         ),
     )
@@ -93,8 +93,8 @@ CHECK = Check(
     about=lambda facts: facts.workspace,
     run=run,
     title=Text(
-        en="A notebook needs packages that are not installed",
-        ko="노트북에 필요한 패키지가 설치되어 있지 않음",
+        en="Packages of a notebook are not installed",
+        ko="노트북에 필요한 패키지가 없음",
     ),
     message=Message(
         en="{notebook} imports packages that {python} does not have: {packages}",

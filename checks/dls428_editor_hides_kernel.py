@@ -59,7 +59,7 @@ CHECK = Check(
     run=run,
     title=Text(
         en="VS Code does not offer this environment as a kernel",
-        ko="VS Code의 커널 목록에서 이 환경이 숨겨져 있음",
+        ko="VS Code 커널 목록에서 이 환경이 숨겨짐",
     ),
     message=Message(
         en="`{setting}` in {path} hides {value}, so notebooks in VS Code cannot use it.",

@@ -33,10 +33,10 @@ FIX = Fix(
             "명령을 찾아 지우세요.",
         ),
         instruct(
-            en="If the command is refused, the administrator set the limit. On a shared computer, "
-            "start your program as a job that asks for more memory.",
-            ko="명령이 거부되면 관리자가 정한 제한입니다. 여럿이 쓰는 컴퓨터에서는 메모리를 더 "
-            "요청하는 작업(job)으로 프로그램을 실행하세요.",
+            en="If the command is refused, the limit is the administrator's. Start your program as "
+            "a job that asks for more memory.",
+            ko="명령이 거부되면 관리자가 정한 제한입니다. 메모리를 더 요청하는 작업(job)으로 "
+            "프로그램을 실행하세요.",
         ),
     )
 )
@@ -68,8 +68,8 @@ CHECK = Check(
     about=lambda facts: facts.host,
     run=run,
     title=Text(
-        en="Programs get only a few memory addresses (ulimit -v)",
-        ko="프로그램이 쓸 수 있는 메모리 주소가 적음(ulimit -v)",
+        en="Programs get only a few memory addresses",
+        ko="프로그램이 쓸 메모리 주소가 적음",
     ),
     message=Text(
         en="A program started in this terminal can use {limit} GB of memory addresses. Deep "

@@ -17,19 +17,19 @@ NO_RELEASE = advise(
 )
 
 
-class Obstacle(NamedTuple):
-    """What is installed, by its name and version."""
+class BlockingPackage(NamedTuple):
+    """It is installed, and the other one is not for it."""
 
-    other: str
+    name: str
     version: str
 
 
-def find_obstacle(package: str, python: Python) -> Obstacle | None:
+def find_blocking(package: str, python: Python) -> BlockingPackage | None:
     """What no release of the package works with."""
     versions = {each.key: each.version for each in known(python.distributions, ())}
     versions["python"] = known(python.version) or ""
     for row in rows():
         version = versions.get(row.other) if row.package == package else None
         if version and is_satisfied(row.other_versions, version) and not row.parse().cures:
-            return Obstacle("Python" if row.other == "python" else row.other, version)
+            return BlockingPackage("Python" if row.other == "python" else row.other, version)
     return None
