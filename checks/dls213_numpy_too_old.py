@@ -93,5 +93,6 @@ CHECK = Check(
     ),
     after=("DLS104",),
     links=("https://numpy.org/doc/stable/release.html",),
+    misfit=True,
     cases=cases,
 )

@@ -224,5 +224,6 @@ CHECK = Check(
         "https://pip.pypa.io/en/stable/cli/pip_check/",
         "https://pip.pypa.io/en/stable/topics/dependency-resolution/",
     ),
+    misfit=True,
     cases=cases,
 )

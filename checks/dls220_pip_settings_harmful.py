@@ -117,7 +117,7 @@ def problem(where: str, setting: str, value: str, level: Level, facts: Facts) ->
     params: dict[str, Param] = {
         "where": where,
         "setting": setting,
-        "value": value,
+        "value": " ".join(value.split()),  # a list may stand on several lines
         "what": f"sets-{setting}",
     }
     variable = where.startswith("PIP_")
@@ -250,6 +250,11 @@ def cases() -> tuple[Case, ...]:
             "outside an environment",
         ),
         case("certificates are not looked at", "trusted-host", trusted_host="pypi.org x.org"),
+        Case(
+            machine(settings_files=(file(trusted_host="pypi.org\n  x.org"),)),
+            found("trusted-host", "pypi.org x.org"),
+            "on several lines",
+        ),
         Case(
             machine(settings_files=(bad,)), found("invalid", "no section", f"{path}:3"), "invalid"
         ),

@@ -120,5 +120,6 @@ CHECK = Check(
         "https://packaging.python.org/en/latest/specifications/direct-url/",
         "https://pip.pypa.io/en/stable/topics/local-project-installs/",
     ),
+    misfit=True,
     cases=cases,
 )

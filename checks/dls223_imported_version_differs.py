@@ -216,5 +216,6 @@ CHECK = Check(
         "https://github.com/pytorch/vision/issues/9174",
         "https://numpy.org/devdocs/user/troubleshooting-importerror.html",
     ),
+    misfit=True,
     cases=cases,
 )

@@ -13,6 +13,7 @@ from dlsetup.facts.requirements import (
 )
 from dlsetup.model import Case, Check, Fix, Level, Problem, Text, advise
 from dlsetup.model.course import Course
+from dlsetup.remedies.no_release import NO_RELEASE
 from dlsetup.remedies.packages import install
 from dlsetup.tables.compatibility import IncompatiblePair, rows
 
@@ -122,12 +123,6 @@ def contradicts(cure: str, facts: Facts, here: Installed, course: Course) -> boo
     return False
 
 
-NO_RELEASE = advise(
-    en="No release of {package} works with {other} {other_version}. Use another package instead, "
-    "or make a separate environment with an older {other}.",
-    ko="{other} {other_version} 버전과 함께 쓸 수 있는 {package} 버전이 없습니다. 다른 패키지를 "
-    "쓰거나, 더 낮은 {other} 버전으로 가상 환경을 따로 만드세요.",
-)
 NEEDED_OTHERWISE = advise(
     en="Other packages here need these versions. Make a separate environment for {package}.",
     ko="여기 있는 다른 패키지에는 이 버전이 필요합니다. {package} 패키지는 가상 환경을 따로 만들어 "
@@ -235,5 +230,6 @@ CHECK = Check(
     symptoms=(),
     after=("DLS104",),
     links=("https://numpy.org/devdocs/numpy_2_0_migration_guide.html",),
+    misfit=True,
     cases=cases,
 )

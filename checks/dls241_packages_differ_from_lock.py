@@ -195,5 +195,6 @@ CHECK = Check(
     ),
     after=("DLS104", "DLS202"),
     links=("https://packaging.python.org/en/latest/specifications/pylock-toml/",),
+    misfit=True,
     cases=cases,
 )

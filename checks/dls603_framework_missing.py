@@ -1,17 +1,9 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
-
-from dlsetup.facts import Facts, Python, known
-from dlsetup.model import Case, Check, Fix, Level, Problem, Text
+from dlsetup.facts import Facts, Python
+from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course, Framework
-from dlsetup.remedies.environments import ENVIRONMENT_KINDS, make_environment
-
-if TYPE_CHECKING:
-    from dlsetup.remedies import pytorch_build
+from dlsetup.remedies.framework import install_framework
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
@@ -25,30 +17,8 @@ def run(python: Python, facts: Facts, course: Course) -> Problem | None:
         return None
     params = {"python": python.executable, "missing": ", ".join(names)}
     required = course.framework.required
-    fix = installation_fix(facts, missing, required=required)
+    fix = install_framework(facts, missing, required=required)
     return Problem(params=params, fix=fix, level=Level.FAIL if required else Level.INFO)
-
-
-def installation_fix(facts: Facts, missing: tuple[str, ...], *, required: bool) -> Fix | None:
-    """A part of PyTorch comes as it is: its release follows from what is there."""
-    from dlsetup.remedies import pytorch_install
-
-    python, torch = known(facts.python), known(facts.torch)
-    names = tuple(canonicalize_name(Requirement(package).name) for package in missing)
-    if "torch" in names or torch is None or python is None:
-        right = build(facts, names)
-        return pytorch_install.install_build(facts, right, *missing, required=required)
-    if known(python.kind) not in ENVIRONMENT_KINDS:
-        return make_environment(facts)
-    return pytorch_install.install_companion(facts, torch, python, *missing, required=required)
-
-
-def build(facts: Facts, names: tuple[str, ...]) -> pytorch_build.Build:
-    from dlsetup.remedies import pytorch_build
-
-    return (
-        pytorch_build.suitable_build(facts) if "torch" in names else None
-    ) or pytorch_build.PLAIN_BUILD
 
 
 def cases() -> tuple[Case, ...]:
@@ -108,8 +78,8 @@ CHECK = Check(
     about=lambda facts: facts.python,
     run=run,
     title=Text(
-        en="The deep learning framework is not installed",
-        ko="딥러닝 프레임워크가 설치되어 있지 않음",
+        en="A package of the deep learning framework is not installed",
+        ko="딥러닝 프레임워크의 패키지가 설치되어 있지 않음",
     ),
     message=Text(
         en="The first training works, but {python} does not have {missing}.",

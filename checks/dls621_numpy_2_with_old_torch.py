@@ -79,5 +79,6 @@ CHECK = Check(
         "https://github.com/securefederatedai/openfl/issues/999",
         "https://numpy.org/devdocs/numpy_2_0_migration_guide.html",
     ),
+    misfit=True,
     cases=cases,
 )

@@ -29,6 +29,7 @@ OWN_FILES = {  # that lie in this package, and no machine has others
     "dlsetup/tables/hosts.py",
     "dlsetup/tables/import_names.py",
     "dlsetup/tables/install_scripts.py",
+    "dlsetup/tables/public_packages.py",
     "dlsetup/tables/signatures.py",
     "dlsetup/tables/system_libraries.py",
     "dlsetup/tables/torch.py",

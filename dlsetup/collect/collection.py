@@ -111,7 +111,24 @@ class Collection(MachineFacts, frozen=True, dict=True):
             notebook=target.notebook,
             kernel=target.kernel,
             kernel_found=target.kernel_found,
+            missing_packages=self.missing_packages(workspace),
         )
+
+    def missing_packages(self, workspace: Workspace) -> tuple[str, ...] | None:
+        """The judged notebook comes first."""
+        notebooks = known(workspace.notebooks, ())
+        if self.target.notebook is None or self.target.python is None or not notebooks:
+            return None
+        from dlsetup.collect import missing_packages
+
+        return missing_packages.read(notebooks[0], workspace.path, self.modules)
+
+    @property
+    def modules(self) -> Modules:
+        """Where the judged Python finds modules."""
+        site = self.site
+        search_path = filter(None, self.machine.environ.get("PYTHONPATH", "").split(os.pathsep))
+        return Modules(self.packages.folders, site.top_level, site.pth_files, tuple(search_path))
 
     @fact
     def python(self) -> Python | Unknown | None:
@@ -190,10 +207,7 @@ class Collection(MachineFacts, frozen=True, dict=True):
 
     @fact
     def named_settings(self) -> tuple[NamedSetting, ...]:
-        site, environ = self.site, self.machine.environ
-        search_path = filter(None, environ.get("PYTHONPATH", "").split(os.pathsep))
-        modules = Modules(self.packages.folders, site.top_level, site.pth_files, tuple(search_path))
-        settings = read_settings.judge(self.found_settings, self.machine, self.prefix, modules)
+        settings = read_settings.judge(self.found_settings, self.machine, self.prefix, self.modules)
         if not self.options.network:
             return settings
         from dlsetup.collect.indexes import ask_indexes

@@ -28,6 +28,7 @@ TOOL_FOLDERS: Final = (
 )
 SYSTEM_HOOKS: Final = ("/etc/profile.d/conda.sh", "/etc/profile.d/mamba.sh")
 OF_THE_SYSTEM: Final = ("ls", "cmd.exe")  # a PATH without any of them serves nobody
+UNKNOWN_MARKS: Final = re.compile(r"[\0\1]")  # what only the shell itself would know
 PYTHONS: Final = ("bin/python", "bin/python3", "python.exe", "Scripts/python.exe")
 CONDA_FILES: Final = ("bin/conda", "Scripts/conda.exe", "condabin/conda.bat", "bin/mamba")
 
@@ -47,11 +48,11 @@ def aliased_prefixes(lines: tuple[StartupLine, ...] | Unknown) -> tuple[str, ...
 
 
 def read_variables(session: Session | None) -> tuple[Variable, ...]:
-    """Those of the table that are exported with a value that is known."""
+    """Those of the table that are exported with a value that is known: of several folders or
+    libraries, those that are."""
     exports = session.exports if session else {}
-    values = {
-        name: each.value for name, each in exports.items() if not re.search(r"[\0\1]", each.value)
-    }
+    found = ((name, known_value(name, each.value)) for name, each in exports.items())
+    values = {name: value for name, value in found if not UNKNOWN_MARKS.search(value)}
     return tuple(
         Variable(
             name=name,
@@ -63,6 +64,15 @@ def read_variables(session: Session | None) -> tuple[Variable, ...]:
         )
         for name, value in table.recorded(values)
     )
+
+
+def known_value(name: str, value: str) -> str:
+    """Without the entries that only the shell knows, where others stand beside them."""
+    row = table.find_hurting(name) if UNKNOWN_MARKS.search(value) else None
+    if row is None or row.kind not in ("folders", "libraries"):
+        return value
+    entries = [each for each in value.split(":") if each and not UNKNOWN_MARKS.search(each)]
+    return ":".join(entries) or value
 
 
 class _Look:
@@ -151,7 +161,8 @@ class _Look:
         """It is not there where every folder is known in which the shell would look."""
         entries = [entry for entry, _ in self.session.path]
         folders = [folder.replace("~", self.machine.home, 1) for folder in TOOL_FOLDERS]
-        candidates = (os.path.join(folder, name) for folder in (*entries, *folders) if folder)
+        places = (*entries, *self.session.perhaps, *folders)
+        candidates = (os.path.join(folder, name) for folder in places if folder)
         if search_path.which(self.machine, name) or any(
             os.path.exists(path) for path in candidates if "\0" not in path and "\1" not in path
         ):

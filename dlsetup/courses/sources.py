@@ -14,8 +14,8 @@ from dlsetup.courses.project_files import READERS
 from dlsetup.courses.requirement_lines import read_requirement_lines
 from dlsetup.courses.source_errors import SourceError
 from dlsetup.files.reading import read_whole
-from dlsetup.report.redaction.vocabulary import public_packages
 from dlsetup.tables.modules import package_names
+from dlsetup.tables.public_packages import public_packages
 
 LARGEST: Final = 16 * 2**20  # bytes: a lock of a large project has one million
 BYTE_ORDER_MARKS: Final = {

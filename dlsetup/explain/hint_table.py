@@ -16,10 +16,10 @@ from dlsetup.explain.family import Family
 from dlsetup.explain.hint_words import COMMON, MIN_WORD, required_words
 from dlsetup.explain.shadowing import BLAMED, SHADOWING
 from dlsetup.messages import hints as messages
-from dlsetup.report.redaction.vocabulary import public_packages
 from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.tables.import_names import import_names
 from dlsetup.tables.modules import PACKAGES
+from dlsetup.tables.public_packages import public_packages
 
 SEPARATOR = "\x1f"  # between runs: no character of JSON
 FIRST_PATTERN = 4  # its line

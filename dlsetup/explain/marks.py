@@ -11,8 +11,9 @@ import re
 import sys
 from functools import cache
 
-from dlsetup.report.redaction.vocabulary import public_hosts, public_packages
+from dlsetup.report.redaction.vocabulary import public_hosts
 from dlsetup.tables.import_names import import_names
+from dlsetup.tables.public_packages import public_packages
 
 LINES_BEFORE, LINES_AFTER = 12, 4  # of a match, in which a tool's output is a mark
 

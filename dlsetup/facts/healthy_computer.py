@@ -57,6 +57,7 @@ def host(**fields: Any) -> Host:
         "memory": 16 * 2**30,
         "memory_available": 8 * 2**30,
         "open_files": 1024,
+        "address_space": None,
         "file_watches": 65536,
         "language": "ko",
         "locale": "ko_KR.UTF-8",

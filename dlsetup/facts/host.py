@@ -27,6 +27,8 @@ class Host(Fact, frozen=True):
     memory: int | Unknown = NOT_RECORDED
     memory_available: int | Unknown = NOT_RECORDED
     open_files: int | Unknown | None = NOT_RECORDED  # at once, of one process; None: no limit
+    # in bytes, of one process (ulimit -v); None: no limit
+    address_space: int | Unknown | None = NOT_RECORDED
     file_watches: int | Unknown | None = NOT_RECORDED  # inotify's, of one user; None: not Linux
     language: str | Unknown = NOT_RECORDED  # of the user interface: ko, en, ...
     locale: str | Unknown = NOT_RECORDED  # ko_KR.UTF-8, Korean_Korea.949
@@ -156,3 +158,6 @@ class Workspace(Fact, frozen=True):
     notebooks: tuple[Notebook, ...] | Unknown = NOT_RECORDED
     more_notebooks: int | Unknown = NOT_RECORDED  # that were not looked at, for there are too many
     package_lists: tuple[PackageList, ...] | Unknown = NOT_RECORDED
+    # public ones that the judged notebook imports and its Python lacks; None: no notebook is
+    # judged, or it brings packages itself
+    missing_packages: tuple[str, ...] | Unknown | None = NOT_RECORDED

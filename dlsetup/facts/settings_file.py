@@ -30,6 +30,7 @@ class NamedSetting(FactsRecord, frozen=True):
     setting: str  # as its tool calls it: global.constraint, ServerApp.contents_manager_class
     value: str  # one of them, where it is a list; without credentials
     kind: str  # file, folder, module, class, extension, program, index, option, ...
-    state: str | Unknown = NOT_RECORDED  # present, gone, set, differs, switched-off, unreachable
+    # present, gone, set, differs, hides, switched-off, unreachable
+    state: str | Unknown = NOT_RECORDED
     first: int | Unknown | None = NOT_RECORDED  # its lines, from 1; None: not told
     last: int | Unknown | None = NOT_RECORDED  # None: others stand in the same lines

@@ -52,7 +52,8 @@ class Check(msgspec.Struct, Generic[T], frozen=True):
     """One thing that can be wrong. `after`: codes whose failure explains this one. `dont`: the
     usual wrong move and what comes of it; it is shown wherever the fix is. `symptoms`: patterns of
     error texts that mean this fault; `general`: those that count only beside a mark of a setup,
-    because programs of students end with the same words."""
+    because programs of students end with the same words. `misfit`: packages are there that do not
+    fit, so the name of what cures it does not say what is wrong."""
 
     code: str
     name: str
@@ -69,6 +70,7 @@ class Check(msgspec.Struct, Generic[T], frozen=True):
     after: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ()  # of what is found, each with its meaning and its steps
+    misfit: bool = False
 
     @property
     def patterns(self) -> tuple[str, ...]:

@@ -123,6 +123,7 @@ def host(environ: Mapping[str, str], root: str = "/") -> Host:
         memory=total,
         memory_available=available,
         open_files=posix.open_files_limit(),
+        address_space=posix.address_space_limit(),
         file_watches=file_watches_limit(root),
         language=common.language_code(common.locale_variable(environ, "LC_MESSAGES") or "C"),
         locale=locale_name,

@@ -126,6 +126,7 @@ def host(environ: Mapping[str, str]) -> Host:
         memory=total,
         memory_available=available,
         open_files=posix.open_files_limit(),
+        address_space=None,  # the kernel keeps to none
         file_watches=None,
         language=user_language(environ),
         locale=common.locale_variable(environ, "LC_CTYPE") or "C",

@@ -141,12 +141,21 @@ def is_administrator() -> bool:
 
 def open_files_limit() -> int | Unknown | None:
     """How many files a process started from here may have open at once; None: any number."""
+    return _limit("RLIMIT_NOFILE")
+
+
+def address_space_limit() -> int | Unknown | None:
+    """How many bytes of addresses a process started from here may have; None: all."""
+    return _limit("RLIMIT_AS")
+
+
+def _limit(name: str) -> int | Unknown | None:
     if sys.platform == "win32":
         return None
     resource = load("resource")
     if resource is None:
         return Unknown("library-refused", "resource")
-    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    soft, _ = resource.getrlimit(getattr(resource, name))
     return None if soft == resource.RLIM_INFINITY else int(soft)
 
 

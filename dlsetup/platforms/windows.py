@@ -151,6 +151,7 @@ def host(environ: Mapping[str, str]) -> Host:
         memory=total,
         memory_available=available,
         open_files=None,
+        address_space=None,
         file_watches=None,
         language=language if isinstance(language, Unknown) else language_from_id(language),
         locale=locale.setlocale(locale.LC_CTYPE) or "C",

@@ -117,6 +117,7 @@ EDITOR = Schema(
         terminal="terminal.integrated.cwd terminal.integrated.shell.* "
         "terminal.integrated.profiles.*.path",
         runner="code-runner.executorMap.python",
+        hidden="jupyter.kernels.excludePythonEnvironments",
     )
 )
 # https://git-scm.com/docs/git-config

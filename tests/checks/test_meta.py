@@ -12,9 +12,11 @@ import msgspec
 import pytest
 
 from dlsetup.diagnosis.engine import run_check
+from dlsetup.diagnosis.plan import plan_fixes
 from dlsetup.diagnosis.registry import all_checks
-from dlsetup.facts import Facts, Host
+from dlsetup.facts import Facts, Host, known
 from dlsetup.facts.factory import HOME, PREFIX, PYTHON
+from dlsetup.facts.requirements import parse
 from dlsetup.model import (
     PLACEHOLDER,
     Case,
@@ -46,6 +48,28 @@ def judged_cases(code: str) -> tuple[tuple[Case, tuple[Finding, ...]], ...]:
     return tuple(
         (case, run_check(check, case.facts, case.course or COURSE)) for case in check.cases()
     )
+
+
+def changed_packages(check: Check[Any]) -> list[bool]:
+    """Of each cure that only installs into the judged environment: whether the package is there."""
+    changes = []
+    for case, found in judged_cases(check.code):
+        python = known(case.facts.python)
+        cures = plan_fixes(found) if python else ()
+        prefix, installed = (python.prefix, python.installed_keys) if python else ("", None)
+        for cure in cures:
+            if cure.packages and len(cure.fix.steps) == 1 and cure.fix.environment == prefix:
+                wanted = {need.key for each in cure.packages if (need := parse(each))}
+                changes.append(bool(wanted & set(installed or ())))
+    return changes
+
+
+@EACH
+def test_what_changes_packages_that_are_there_says_so(check: Check[Any]) -> None:
+    changes = changed_packages(check)
+    always, ever = bool(changes) and all(changes), any(changes)
+    assert check.misfit or not always, f"{source_file(check)}: `misfit=True`"
+    assert ever or not check.misfit, f"{source_file(check)}: no case changes what is there"
 
 
 @EACH

@@ -82,6 +82,16 @@ GONE = {
     "a hook": ("bash", 'eval "$(~/.pyenv/bin/pyenv init -)"', "hook"),
     "a command": ("zsh", 'eval "$(thefuck --alias)"', "hook"),
     "a command in fish": ("fish", "thefuck --alias | source", "hook"),
+    "a command, PATH as guides write it": (
+        "bash",
+        'export PATH=/dev${PATH:+:${PATH}}; eval "$(thefuck --alias)"',
+        "hook",
+    ),
+    "a command, where a condition adds a folder": (
+        "bash",
+        'thefuck -v || PATH="$HOME/x:$PATH"; eval "$(thefuck --alias)"',
+        "hook",
+    ),
     "conda by hand": ("bash", 'eval "$(~/anaconda3/bin/conda shell.bash hook)"', "conda"),
     "an alias": ("bash", "alias pip='~/old/bin/pip3 -q'", "alias"),
     "a function": ("zsh", 'python() { ~/old/bin/python3 "$@"; }', "alias"),
@@ -169,6 +179,11 @@ ORDINARY = {
         'eval "$(direnv hook bash)"\neval "$(~/.local/bin/mise activate bash)"\n',
         (".local/bin/mise", ".local/bin/direnv"),
     ),
+    "a command in a folder that a condition adds": (
+        "bash",
+        'command -v thefuck >/dev/null || PATH="$HOME/x:$PATH"\neval "$(thefuck --alias)"\n',
+        ("x/thefuck",),
+    ),
     "conda": ("bash", CONDA_BLOCK, ("miniforge3/bin/conda",)),
     "conda in fish": ("fish", FISH_BLOCK, ("miniforge3/bin/conda",)),
     "conda in PowerShell": ("powershell", POWERSHELL_BLOCK, ("miniforge3/bin/conda",)),
@@ -235,6 +250,25 @@ def test_two_condas_in_their_order(tmp_path: Path) -> None:
     first, second = read(tmp_path, "bash", {".bashrc": "".join(blocks)})
     assert (first.line, first.last, first.environment_names) == (1, 14, ("dl",))
     assert (second.line, second.last, second.environment_names) == (15, 28, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        pytest.param("LD_PRELOAD=$LD_PRELOAD:/x.so", "/x.so", id="beside what is not known"),
+        pytest.param("LD_PRELOAD=/x.so${OTHER:+:$OTHER}", None, id="within a word"),
+        pytest.param("LD_PRELOAD=$LD_PRELOAD", None, id="nothing is known"),
+        pytest.param("CUDA_HOME=$OTHER:/x", None, id="no list"),
+        pytest.param("A=1\nexport CUDA_HOME=/x${A:+/y}", "/x/y", id="where a variable is set"),
+        pytest.param("A=\nexport CUDA_HOME=/x${A:+/y}", "/x", id="where it is empty"),
+    ],
+)
+def test_a_variable_of_a_startup_file(text: str, value: str | None, tmp_path: Path) -> None:
+    (tmp_path / ".bashrc").write_text(f"export {text}\n")
+    session = startup.read(machine(tmp_path), Shell(name="bash"))
+    names = ("LD_PRELOAD", "CUDA_HOME")
+    found = [each.value for each in startup_lines.read_variables(session) if each.name in names]
+    assert found == ([value] if value else [])
 
 
 def test_the_python_of_virtualenvwrapper(tmp_path: Path) -> None:

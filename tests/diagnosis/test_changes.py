@@ -30,6 +30,7 @@ KNOWN = frozenset(
         *("DLS219 Alpine", "DLS410 a loader's variable", "DLS711 with PyTorch"),
         *("DLS517 one by its path", "DLS517 gone"),
         *("DLS603 one of two", "DLS603 one of two, beside the CPU's build"),
+        "DLS756 CUDA needs more",  # limits are no part of the state
     }
 )
 

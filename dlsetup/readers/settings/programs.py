@@ -7,6 +7,7 @@ import re
 
 from dlsetup.facts import Unknown
 from dlsetup.platforms import Machine
+from dlsetup.readers import files
 from dlsetup.readers.python import search_path
 from dlsetup.readers.settings.places import (
     FOREIGN_PATH,
@@ -39,6 +40,18 @@ def interpreter_state(value: str, world: World) -> State:
         return Unknown("relative")
     path = expand(value, world)
     return path if isinstance(path, Unknown) else state_of_path(path)
+
+
+def hidden_state(value: str, world: World) -> State:
+    """A Python that the editor shows nowhere: `hides` where it is the judged environment's."""
+    path = expand(value, world)
+    if isinstance(path, Unknown):
+        return path
+    folder = os.path.dirname(path)
+    program = os.path.basename(folder) in ("bin", "Scripts")
+    prefix = os.path.dirname(folder) if program else folder
+    is_ours = files.path_key(world.prefix) in map(files.path_key, (path, prefix))
+    return "hides" if world.prefix and is_ours else "present"
 
 
 def runner_state(value: str, world: World) -> State:

@@ -25,6 +25,7 @@ from dlsetup.readers.settings.places import (
 from dlsetup.readers.settings.programs import (
     command_state,
     helper_state,
+    hidden_state,
     interpreter_state,
     runner_state,
 )
@@ -142,6 +143,7 @@ _LOOKS: Mapping[str, Callable[[str, World], State]] = {
     "served-folder": served_folder_state,
     "address": address_state,
     "runner": runner_state,
+    "hidden": hidden_state,
     "command": command_state,
     "helper": helper_state,
     "python-pin": _python_pin,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from dlsetup.readers.shell.words import UNKNOWN, Token
+from dlsetup.readers.shell.words import UNKNOWN, Token, WordPiece
 
 LONGEST_VALUE = 2**15  # values and PATH may be doubled by each line
 MOST_FOLDERS = 1000
@@ -72,6 +72,7 @@ class Session:
         self.read_names: set[str] = set()
         self.follow = follow
         self.incomplete = False  # PATH may hold more than is known
+        self.perhaps: list[str] = []  # folders that a condition puts into PATH
 
     @property
     def is_fish(self) -> bool:
@@ -82,15 +83,18 @@ class Session:
         value = "".join(map(self._expand_part, word.parts))
         return value if len(value) <= LONGEST_VALUE else UNKNOWN
 
-    def _expand_part(self, part: tuple[str, str]) -> str:
-        kind, text = part
+    def _expand_part(self, part: WordPiece) -> str:
+        kind, text, then = part
         if kind == "text":
             return text
         if kind == "home":
             return self.home
-        if kind == "variable":
+        if kind in ("variable", "if-set"):
             self.read_names.add(text)
-            return self.values.get(text, UNKNOWN)
+            value = self.values.get(text, UNKNOWN)
+            if kind == "variable" or value == UNKNOWN:
+                return value
+            return "".join(map(self._expand_part, then if value else ()))
         self.read_names.update(re.findall(r"\w+", text))  # of what is not followed
         return UNKNOWN
 
@@ -110,7 +114,9 @@ class Session:
     def set_path(self, entries: Iterable[str], place: CodePlace, *, certain: bool) -> None:
         """`entries` may hold PATH as it was."""
         if not certain:
-            self.incomplete = True
+            folders = [entry for entry in entries if entry and entry != PATH_MARK]
+            self.incomplete |= any(UNKNOWN in folder for folder in folders)
+            self.perhaps += folders
             return
         path: list[tuple[str, CodePlace | None]] = []
         for entry in entries:
@@ -145,7 +151,7 @@ class Session:
     def replaced_path(self) -> tuple[tuple[str, CodePlace], ...]:
         """What PATH is, where a file dropped all that was there; none where that is not known."""
         all_known = all(place and UNKNOWN not in entry for entry, place in self.path)
-        if self.incomplete or not all_known:
+        if self.incomplete or self.perhaps or not all_known:
             return ()
         return tuple((entry, place) for entry, place in self.path if place)
 

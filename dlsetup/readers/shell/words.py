@@ -14,16 +14,19 @@ SPACE = re.compile(r"(?:[ \t\r]+|\\\n|#[^\n]*)+")
 NO_QUOTE = re.compile(r"[^\"'\\()\[\]{}\n]+")
 BREAKS = frozenset(" \t\r\n;&|<>()")
 VARIABLE = re.compile(r"\{(\w+)\}|([A-Za-z_]\w*)")
+IF_SET = re.compile(r"\{(\w+):?\+")  # `${NAME:+...}`
 HEREDOC = re.compile(r"<<(-?)[ \t]*(['\"]?)([\w.-]+)\2")
 REDIRECT = re.compile(r"&>>?|[<>]&\d+|<<<|>>|>\||[<>]&|[<>]")
 QUIET = re.compile(r"(?:2>>?|&>>?|>&)[ \t]*/dev/null")
 
 
 class WordPiece(NamedTuple):
-    """`kind`: text, variable, command (its own text), home (`~`), unknown."""
+    """`kind`: text, variable, command (its own text), home (`~`), unknown; if-set: `text` is the
+    variable's name, `then` what stands where it has a value."""
 
     kind: str
     text: str
+    then: tuple[WordPiece, ...] = ()
 
 
 class Token(NamedTuple):
@@ -223,7 +226,12 @@ class Scanner:
             return WordPiece("variable", name[1] or name[2])
         if self.text.startswith("${", self.at):
             self.at += 1
-            return WordPiece("unknown", self._enclosed("{", "}"))
+            if_set = IF_SET.match(self.text, self.at)
+            inner = self._enclosed("{", "}")
+            if if_set:
+                then = Scanner(f'"{inner.partition("+")[2]}"')._double_quoted()
+                return WordPiece("if-set", if_set[1], tuple(then))
+            return WordPiece("unknown", inner)
         self.at += 2
         return WordPiece("unknown", "")
 

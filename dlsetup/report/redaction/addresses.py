@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 
 from dlsetup.report.redaction.aliases import ALIAS, Aliases
-from dlsetup.report.redaction.vocabulary import Vocabulary, public_hosts, public_packages
+from dlsetup.report.redaction.vocabulary import Vocabulary, public_hosts
+from dlsetup.tables.public_packages import public_packages
 
 LOCAL_HOST = re.compile(
     r"localhost|127(?:\.[\d*]*){0,3}\.?(?:/\d+)?|\[?::1\]?(?:/128)?|0\.0\.0\.0|\*|<local>", re.I

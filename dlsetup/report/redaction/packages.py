@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from dlsetup.facts import Facts, known
 from dlsetup.report.redaction.addresses import is_public_host
-from dlsetup.report.redaction.vocabulary import Vocabulary, public_packages
+from dlsetup.report.redaction.vocabulary import Vocabulary
+from dlsetup.tables.public_packages import public_packages
 
 if TYPE_CHECKING:
     from dlsetup.report.redaction.text import TextRedactor

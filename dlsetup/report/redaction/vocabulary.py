@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 
 from dlsetup.compiled.characters import unicodedata
+from dlsetup.tables.public_packages import public_packages
 
 _PIECES = re.compile(r"[^\W\d_]+|\d+")
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -29,10 +30,6 @@ _ORDINALS = re.compile(r"(?<![^\W_])(?:dev|post|rc|v|r)\d+")
 def _table(name: str) -> frozenset[str]:
     text = files("dlsetup").joinpath("tables", f"{name}.txt").read_text(encoding="utf-8")
     return frozenset(text.split())
-
-
-def public_packages() -> frozenset[str]:
-    return _table("public_packages")
 
 
 def public_hosts() -> frozenset[str]:

@@ -17,7 +17,6 @@ from dlsetup.report.view.findings import FindingText, describe
 from dlsetup.report.view.steps import StepLine, fix_lines
 
 MAX_LISTED = 4
-MISFITS = ("DLS213", "DLS215", "DLS234")  # a package is there, in a version that does not fit
 SEVERITY = (Outcome.FAIL, Outcome.WARN, Outcome.INFO)
 
 
@@ -98,7 +97,7 @@ def _build_block(
 
 def _of_packages(texts: Sequence[FindingText], count: int, lang: str) -> tuple[str, str]:
     """What is missing stands in the command; what does not fit what is told, each once."""
-    misfits = [text for text in texts if text.code in MISFITS]
+    misfits = [text for text in texts if text.misfit]
     message = "; ".join(dict.fromkeys(text.message for text in misfits))
     if misfits and len({text.code for text in texts}) == 1:
         return texts[0].title, message

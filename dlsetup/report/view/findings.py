@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dlsetup.diagnosis.registry import find_check_text
+from dlsetup.model.checks import Check
 from dlsetup.model.findings import Finding
 from dlsetup.report import messages
 from dlsetup.report.view.command_style import PLAIN, CommandStyle
@@ -26,6 +27,7 @@ class FindingText(NamedTuple):
     steps: tuple[StepLine, ...]
     commands: tuple[str, ...]
     links: tuple[str, ...]
+    misfit: bool = False  # as Check.misfit
 
 
 def describe(finding: Finding, lang: str, style: CommandStyle = PLAIN) -> FindingText:
@@ -48,6 +50,7 @@ def describe(finding: Finding, lang: str, style: CommandStyle = PLAIN) -> Findin
         steps=steps,
         commands=tuple(step.text for step in steps if step.kind == "command"),
         links=check.links if check else (),
+        misfit=isinstance(check, Check) and check.misfit,
     )
 
 
