@@ -9,7 +9,7 @@ FAMILY = Family(
     name="gpu-number-not-there",
     own=True,
     title=Text(
-        en="There is no GPU of this number",
+        en="There is no GPU with this number",
         ko="이 번호의 GPU가 없음",
     ),
     message=Text(
