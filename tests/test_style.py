@@ -37,7 +37,7 @@ ENGLISH = {
     r"judg(e|es|ed|ing|ement)": "check, the Python being checked",
     r"of (yours|one's own)|of (pip|conda|Jupyter|Python)'s": "your ..., pip's ...",
     r"referee('s)?": "reference run",
-    r"graphics cards?|video cards?": "GPU",
+    r"(graphics |video )?cards?|of the web": "GPU, on the web",
     r"cut short|for good|ever after|at once|all the same|with your own hand": (
         "interrupted, permanently, immediately, anyway, yourself"
     ),
@@ -87,6 +87,7 @@ KOREAN = {
     r"(?<!할 )강의[를가] 설치": "강의 패키지를 설치",
     r"마다의|의 것입니다": "별, 각 ...의, 에 들어 있습니다",
     r"필요 없는 말|홈 폴더로 옮긴": "필요 없는 부분, 이동한",
+    r"(백신|프로그램|서버|도구)에게|노트북의 설정": "사람이 아니면 에, 노트북 컴퓨터의 설정",
     r"프로세서 명령어|프로세서를 이 종류": "CPU",
 }
 COMMANDS = (
