@@ -141,7 +141,7 @@ CHECK = Check(
         "파이썬은 {judged_path} 파일입니다.",
     ),
     why=Text(
-        en="Each Python has its own packages. What you install into one is missing in the other. "
+        en="Each Python has its own packages. What you install into one is missing from the other. "
         "An environment works only in terminals where it was activated, so before that this is "
         "normal.",
         ko="파이썬마다 패키지가 따로 설치되어, 한쪽에 설치한 패키지는 다른 쪽에 없습니다. 가상 "

@@ -89,11 +89,11 @@ SYMPTOMS = {
         en="sitecustomize.py or usercustomize.py", ko="sitecustomize.py 또는 usercustomize.py"
     ),
     "raises": Text(
-        en="{files} fails each time Python starts.",
+        en="Python reports an error in {files} each time it starts.",
         ko="파이썬을 시작할 때마다 {files} 파일에서 오류가 납니다.",
     ),
     "prints": Text(
-        en="{files} prints text each time Python starts.",
+        en="Python prints text from {files} each time it starts.",
         ko="파이썬을 시작할 때마다 {files} 파일이 글을 출력합니다.",
     ),
     "crashed": Text(
@@ -105,7 +105,7 @@ SYMPTOMS = {
         ko="파이썬이 시작할 때 {files} 파일에서 멈춥니다.",
     ),
     "silent": Text(
-        en="{files} ends Python when it starts.",
+        en="Python ends because of {files} as soon as it starts.",
         ko="{files} 파일 때문에 파이썬이 시작하자마자 끝납니다.",
     ),
     "with-details": Text(en=" Details: {detail}", ko=" 자세한 내용: {detail}"),

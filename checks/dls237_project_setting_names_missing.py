@@ -111,8 +111,8 @@ CHECK = Check(
     ),
     message=Message(
         en="{tool} cannot install as it should: `{setting}` in {path} is set to {value}. {what}",
-        ko="{path} 파일의 `{setting}` 설정 때문에 {tool} 도구가 제대로 설치하지 못합니다: {value}. "
-        "{what}",
+        ko="{path} 파일의 `{setting}` 설정값({value}) 때문에 {tool} 도구가 제대로 설치하지 "
+        "못합니다. {what}",
         words={
             "path-gone": Text(en="That does not exist.", ko="이 파일이나 폴더가 없습니다."),
             "folder-closed": Text(

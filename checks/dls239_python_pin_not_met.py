@@ -156,7 +156,7 @@ CHECK = Check(
     about=lambda facts: facts.named_settings,
     run=run,
     title=Text(
-        en="No Python here fits the project",
+        en="No installed Python fits the project",
         ko="프로젝트에 맞는 버전의 파이썬이 없음",
     ),
     message=Message(

@@ -106,7 +106,7 @@ CHECK = Check(
     ),
     why=Text(
         en="An upgrade that stopped halfway, a copied folder or an edited file leaves a package "
-        "whose parts are of different versions. The import may work, and a later call fails.",
+        "with parts from different versions. The import may work, and a later call fails.",
         ko="업그레이드가 중간에 멈추거나, 폴더를 복사하거나, 파일을 고치면 한 패키지에 여러 버전의 "
         "파일이 섞입니다. import는 되어도 나중에 호출할 때 오류가 날 수 있습니다.",
     ),

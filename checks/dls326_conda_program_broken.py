@@ -21,12 +21,12 @@ def install_over(conda: Conda, facts: Facts) -> Fix:
     """The environments below the root have Pythons of their own."""
     name = distribution_name(conda)
     if is_windows(facts):
-        first = instruct(
-            en="Rename the folder {root}. Install {name} again, then move the folder `envs` back.",
-            ko="{root} 폴더의 이름을 바꾸고 {name} 배포판을 다시 설치한 뒤 `envs` 폴더를 옮기세요.",
+        again = instruct(
+            en="Rename the folder {root}, then install {name} there again.",
+            ko="{root} 폴더의 이름을 바꾼 뒤 원래 위치에 {name} 배포판을 다시 설치하세요.",
             name=name,
         )
-        return Fix((first, LATER))
+        return Fix((again, ENVIRONMENTS, LATER))
     over = instruct(
         en="Download the installer of {name} and let it update this folder. Environments stay:",
         ko="{name} 설치 파일을 내려받아 이 폴더를 업데이트하세요. 다른 환경은 그대로 남습니다.",
@@ -43,6 +43,10 @@ def distribution_name(conda: Conda) -> str:
     return by_folder or NAMES.get(known(conda.flavour) or "", NAMES["miniforge"])
 
 
+ENVIRONMENTS = instruct(
+    en="Move the folder `envs` from the renamed folder to the new one.",
+    ko="이름을 바꾼 폴더에 있는 `envs` 폴더를 새 폴더로 옮기세요.",
+)
 LATER = instruct(
     en="Later, install packages into an environment of your own, not into base.",
     ko="앞으로 패키지는 base가 아니라 따로 만든 가상 환경에 설치하세요.",
@@ -91,7 +95,7 @@ CHECK = Check(
     title=Text(en="conda itself does not start", ko="conda 자체가 실행되지 않음"),
     message=Message(en="{state}", ko="{state}", words=STATES),
     dont=Text(
-        en="Do not install conda with pip: the package of this name is old and does not work.",
+        en="Do not install conda with pip: the package with this name is old and does not work.",
         ko="pip로 conda를 설치하지 마세요. 그 이름의 패키지는 오래되어 동작하지 않습니다.",
     ),
     why=Text(

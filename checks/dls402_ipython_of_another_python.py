@@ -71,9 +71,9 @@ CHECK = Check(
         ko="같은 패키지를 다른 파이썬에 또 설치하지 마세요. 두 곳의 패키지가 섞입니다.",
     ),
     why=Text(
-        en="When you type a command, the first file of that name on PATH runs. If the environment "
-        "has no IPython, the one of base or of the system runs, and it cannot import the packages "
-        "you installed.",
+        en="When you type a command, the first file with that name on PATH runs. If the "
+        "environment has no IPython, the one of base or of the system runs, and it cannot import "
+        "the packages you installed.",
         ko="명령을 입력하면 PATH에서 먼저 찾은 파일이 실행됩니다. 가상 환경에 IPython이 없으면 "
         "base나 시스템의 IPython이 실행되고, 내가 설치한 패키지를 불러올 수 없습니다.",
     ),

@@ -261,7 +261,7 @@ CHECK = Check(
             "into-environment": Text(
                 en="`!{command} install` in {notebook} installs into {path}, but the notebook "
                 "runs {ours_path}.",
-                ko="{notebook}의 `!{command} install` 명령은 {path} 폴더의 환경에 설치하지만, "
+                ko="{notebook}의 `!{command} install` 명령은 {path} 폴더에 설치하지만, "
                 "노트북은 {ours_path} 파이썬으로 실행됩니다.",
             ),
             "nowhere": Text(

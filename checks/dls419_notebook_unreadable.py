@@ -187,7 +187,7 @@ CHECK = Check(
                 ko="`{key}` 항목이 없어 Jupyter가 열 수 없습니다: {notebook}",
             ),
             "missing-key-in-cell": Text(
-                en="Jupyter cannot open {notebook} because the key `{key}` is missing in cell "
+                en="Jupyter cannot open {notebook} because the key `{key}` is missing from cell "
                 "{cell}.",
                 ko="{cell}번째 셀에 `{key}` 항목이 없어 Jupyter가 열 수 없습니다: {notebook}",
             ),

@@ -60,7 +60,7 @@ ASK_AUTHOR = instruct(
     "달라고 하세요.",
 )
 CONVERT = Text(
-    en="Copy {notebook}, then convert it to the current format. It is changed in place:",
+    en="Copy {notebook}, then convert it to the current format. The file itself is changed:",
     ko="{notebook} 노트북의 복사본을 만든 뒤 현재 형식으로 바꾸세요. 파일이 그대로 바뀝니다.",
 )
 ADD = instruct(

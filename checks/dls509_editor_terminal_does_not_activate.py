@@ -77,7 +77,7 @@ CHECK = Check(
     ),
     why=Text(
         en="The Run button then uses the chosen Python and the terminal another one. Packages "
-        "that you install in the terminal are missing in your program.",
+        "that you install in the terminal are missing from your program.",
         ko="이렇게 두면 실행 버튼은 고른 파이썬을, 터미널은 다른 파이썬을 씁니다. 터미널에서 "
         "설치한 패키지를 프로그램에서 찾지 못합니다.",
     ),

@@ -74,7 +74,7 @@ CHECK = Check(
     ),
     why=Text(
         en="The terminal, the Run button and the notebook can use three different Pythons. A "
-        "package installed into one is missing in the others. A choice in VS Code's window comes "
+        "package installed into one is missing from the others. A choice in VS Code's window comes "
         "before settings.json.",
         ko="터미널, 실행 버튼, 노트북이 서로 다른 파이썬을 쓸 수 있고, 한쪽에 설치한 패키지는 "
         "다른 쪽에 없습니다. VS Code 창에서 고른 값이 settings.json보다 우선합니다.",

@@ -97,7 +97,7 @@ CHECK = Check(
     about=lambda facts: facts.folders,
     run=run,
     title=Text(
-        en="The shared memory is too small or closed",
+        en="Shared memory is too small or cannot be used",
         ko="공유 메모리가 작거나 쓸 수 없음",
     ),
     message=Message(

@@ -53,8 +53,8 @@ COLAB = Fix(
             font=FONT,
         ),
         instruct(
-            en="Choose it before your figures: `plt.rc('font', family='NanumGothic')`",
-            ko="그래프를 그리기 전에 고르세요: `plt.rc('font', family='NanumGothic')`",
+            en="Choose the font before you draw: `plt.rc('font', family='NanumGothic')`",
+            ko="그래프를 그리기 전에 글꼴을 고르세요: `plt.rc('font', family='NanumGothic')`",
         ),
     )
 )

@@ -40,7 +40,7 @@ FIXES = {
                 argv=("mkdir", "-p", "~/tmp"),
             ),
             instruct(
-                en="Then put `TMPDIR=~/tmp` in front of the installation's command.",
+                en="Then put `TMPDIR=~/tmp` in front of the installation command.",
                 ko="그런 다음 설치 명령 앞에 이것을 붙이세요: `TMPDIR=~/tmp`",
             ),
         )

@@ -67,9 +67,9 @@ CHECK = Check(
         en="S mode is a setting of some new laptops. Conda, VS Code's setup, the command prompt "
         "and WSL do not start in it. Python from the Store starts, but numpy or PyTorch contain "
         "libraries that are not from the Store.",
-        ko="S 모드는 일부 새 노트북의 설정입니다. conda, VS Code 설치 파일, 명령 프롬프트, WSL이 "
-        "실행되지 않습니다. Store의 파이썬은 실행되지만 numpy나 PyTorch에는 Store에서 받지 않은 "
-        "라이브러리가 들어 있습니다.",
+        ko="일부 새 노트북 컴퓨터는 S 모드로 설정되어 있습니다. conda, VS Code 설치 파일, 명령 "
+        "프롬프트, WSL이 실행되지 않습니다. Store의 파이썬은 실행되지만 numpy나 PyTorch에는 "
+        "Store에서 받지 않은 라이브러리가 들어 있습니다.",
     ),
     symptoms=(
         r"this mode of Windows only runs (?:Microsoft-)?verified apps",

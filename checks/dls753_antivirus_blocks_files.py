@@ -158,8 +158,8 @@ CHECK = Check(
         en="Packages that start other programs or read the system's state look like malware to an "
         "antivirus program. Until the file is allowed, it is removed again after each "
         "installation.",
-        ko="다른 프로그램을 실행하거나 시스템 상태를 읽는 패키지는 백신에게 악성 코드처럼 "
-        "보입니다. 파일을 허용하기 전에는 설치할 때마다 다시 삭제됩니다.",
+        ko="다른 프로그램을 실행하거나 시스템 상태를 읽는 패키지를 백신이 악성 코드로 잘못 "
+        "판단하기도 합니다. 파일을 허용하기 전에는 설치할 때마다 다시 삭제됩니다.",
     ),
     links=(
         "https://support.microsoft.com/windows/protection-history-f1e5fd95-09b4-46d1-b8c7-1059a1e09708",

@@ -78,7 +78,7 @@ CHECK = Check(
     about=lambda facts: facts.damaged_files,
     run=run,
     title=Text(
-        en="A program is stopped by a file of its own",
+        en="A leftover file blocks its own program",
         ko="프로그램이 남긴 파일이 그 프로그램을 막고 있음",
     ),
     message=Message(en="{what}", ko="{what}", words=WORDS),

@@ -37,7 +37,7 @@ ENGLISH = {
     r"judg(e|es|ed|ing|ement)": "check, the Python being checked",
     r"of (yours|one's own)|of (pip|conda|Jupyter|Python)'s": "your ..., pip's ...",
     r"referee('s)?": "reference run",
-    r"graphics cards?|video cards?": "GPU",
+    r"(graphics |video )?cards?|of the web": "GPU, on the web",
     r"cut short|for good|ever after|at once|all the same|with your own hand": (
         "interrupted, permanently, immediately, anyway, yourself"
     ),
@@ -53,6 +53,13 @@ ENGLISH = {
     r"names? (it|them)|(that|which) ([`{}\w]+ ){1,5}names": "lists, is set to, contains",
     r"holds?|carries|brings?": "contains, includes, installs",
     r"come(s)? and go(es)?|tells? no|in every spelling|beforehand": "only sometimes, has no",
+    r"tak(e|es|en|ing) back|took back": "undo, go back to",
+    r"missing in": "missing from",
+    r"of (this|that|the same) (name|number)|line ends": "with this name, line endings",
+    r"leads? (out|outside)": "points outside",
+    r"(?<=\{)(packages|names|files|modules|paths|variables)\} (is|was|has|does|needs|fails)": (
+        "a verb that fits one and many"
+    ),
     r"goes away|off by an?|mind the|think up|by heart|holds? for": "disappears, differs, applies",
 }
 KOREAN = {
@@ -78,6 +85,9 @@ KOREAN = {
     r"적힌 것이 없|예전 것(?![을이은])": "없는 것을 가리킴, 전에 만든 ...",
     r"훑|해롭": "하나씩 꺼내다, 괜찮다",
     r"(?<!할 )강의[를가] 설치": "강의 패키지를 설치",
+    r"마다의|의 것입니다": "별, 각 ...의, 에 들어 있습니다",
+    r"필요 없는 말|홈 폴더로 옮긴": "필요 없는 부분, 이동한",
+    r"(백신|프로그램|서버|도구)에게|노트북의 설정": "사람이 아니면 에, 노트북 컴퓨터의 설정",
     r"프로세서 명령어|프로세서를 이 종류": "CPU",
 }
 COMMANDS = (

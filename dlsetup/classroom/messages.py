@@ -63,7 +63,7 @@ REFUSALS = {
     "foreign": Text(en="reports have other file names", ko="보고서의 파일 형식이 아님"),
     "too-large": Text(en="it is larger than any report", ko="보고서라고 하기에는 너무 큼"),
     "unsafe-name": Text(
-        en="its name leads out of the archive", ko="압축 파일 밖을 가리키는 이름임"
+        en="its name points outside the archive", ko="압축 파일 밖을 가리키는 이름임"
     ),
     "encrypted": Text(en="it needs a password", ko="비밀번호가 걸려 있음"),
     "unknown-compression": Text(

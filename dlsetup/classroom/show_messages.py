@@ -80,6 +80,10 @@ FOR_STUDENTS = Text(
     en="For {count:student|students} ({system}): {students}",
     ko="학생 {count}명({system}): {students}",
 )
+NO_CAUSE = Text(
+    en="No student of this class has the cause {found}, or any other.",
+    ko="이 반에는 원인 {found}인 학생도, 다른 원인이 있는 학생도 없습니다.",
+)
 NO_SUCH_CAUSE = Text(
     en="No student of this class has the cause {found}. Its causes: {known}",
     ko="이 반에는 원인 {found}인 학생이 없습니다. 있는 원인: {known}",

@@ -17,7 +17,7 @@ from dlsetup.cli.help import CliCommand, CliGroup, HelpPageMixin
 from dlsetup.compiled.code_pages import substitute_code_page
 from dlsetup.compiled.loading import refusals
 from dlsetup.messages import program as messages
-from dlsetup.messages.writing import write_error
+from dlsetup.messages.writing import write_error, write_log
 from dlsetup.model.errors import EXIT_FAILED, EXIT_USAGE, UserError
 from dlsetup.settings import Settings, begin_notes
 
@@ -105,11 +105,8 @@ def main(argv: Sequence[str]) -> int:
         _write_traceback(user_settings, error, environ)
         if _write_failed_import(error):
             return EXIT_FAILED
-        write_error(
-            messages.OUR_BUG.render(lang)
-            + "\n\n"
-            + crash_log(error, argv, environ, command_names())
-        )
+        write_error(messages.OUR_BUG.render(lang) + "\n")
+        write_log(crash_log(error, argv, environ, command_names()))
         return EXIT_FAILED
 
 
@@ -128,8 +125,10 @@ def _write_system_error(error: OSError, lang: str) -> None:
     from dlsetup.model.system_errors import system_error_name
 
     if not _write_failed_import(error):
-        params = {"path": str(error.filename or "-"), "why": system_error_name(error)}
-        write_error(messages.SYSTEM_REFUSED.render(lang, params))
+        params = {"path": str(error.filename), "why": system_error_name(error)}
+        named = error.filename is not None
+        text = messages.SYSTEM_REFUSED if named else messages.SYSTEM_REFUSED_SOMETHING
+        write_error(text.render(lang, params))
 
 
 def _write_failed_import(error: Exception) -> bool:
@@ -149,7 +148,7 @@ def _write_traceback(
     if user_settings is not None and user_settings.debug:
         from dlsetup.cli.crash import full_traceback
 
-        write_error(full_traceback(error, environ))
+        write_log(full_traceback(error, environ))
 
 
 def _run_command(rest: list[str], user_settings: Settings) -> int:

@@ -30,7 +30,10 @@ def hand_in(
         str | None, typer.Option("--course", help="course", metavar="FILE", rich_help_panel=MORE)
     ] = None,
     limit: Annotated[
-        float, typer.Option("--limit", help="hand-in.limit", min=1, rich_help_panel=MORE)
+        float,
+        typer.Option(
+            "--limit", help="hand-in.limit", metavar="SECONDS", min=1, rich_help_panel=MORE
+        ),
     ] = 600,
     format: Annotated[
         Format, typer.Option("--format", help="format", rich_help_panel=MORE)

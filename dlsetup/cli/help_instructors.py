@@ -6,7 +6,7 @@ from dlsetup.model.text import Text
 
 COURSE_HELP = {
     "new": Text(
-        en="Write a course file by five questions, or from files that you have.",
+        en="Write a course file from five answers, or from files that you have.",
         ko="다섯 가지 질문에 답하거나 가진 파일로 강의 파일을 만듭니다.",
     ),
     "new.source": Text(
@@ -156,9 +156,9 @@ CLASS_HELP = {
         ko="보고서마다 손실을 다시 계산해 일치하는지 알려 줍니다.",
     ),
     "verify.seed-from": Text(
-        en="the text that the students used, in which {student} becomes the student's id "
+        en="the text that students gave to `smoke --seed-from`, with {student} for their id "
         "(without --students the file's name)",
-        ko="학생들이 쓴 글. {student} 자리에는 학번이 들어감(--students가 없으면 파일 이름)",
+        ko="학생이 `smoke --seed-from`에 쓴 글. 학번 자리에 {student} 사용(--students가 없으면 파일 이름)",
     ),
     "verify.whole": Text(
         en="compare all losses, not only the first (half a minute for each seed)",

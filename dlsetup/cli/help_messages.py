@@ -32,6 +32,14 @@ METAVARS = {
     "STEP": Text(en="STEP", ko="단계"),
     "REPORT": Text(en="REPORT", ko="보고서"),
     "N": Text(en="N", ko="정수"),
+    "BUNDLE": Text(en="BUNDLE", ko="번들"),
+    "CAUSE": Text(en="CAUSE", ko="원인"),
+    "ID": Text(en="ID", ko="학번"),
+    "PORT": Text(en="PORT", ko="포트"),
+    "SECONDS": Text(en="SECONDS", ko="초"),
+    "SYSTEM": Text(en="SYSTEM", ko="시스템"),
+    "VERSION": Text(en="VERSION", ko="버전"),
+    "WORD": Text(en="WORD", ko="단어"),
 }
 GLOBAL_OPTIONS = (
     ("--lang {languages}", Text(en="language of the screens", ko="화면 언어")),
@@ -106,7 +114,7 @@ HELP = {
         ko="강사용: 반 전체의 보고서를 다룹니다.",
     ),
     "dlsetup course": Text(
-        en="For instructors: write a course file and prove it on every system.",
+        en="For instructors: write a course file and check it on every system.",
         ko="강사용: 강의 파일을 만들고 모든 시스템에서 되는지 확인합니다.",
     ),
     **COURSE_HELP,

@@ -36,7 +36,7 @@ OPTION_HELP = {
     ),
     "hand-in.anyway": Text(
         en="make the file although a cell stops with an error",
-        ko="셀에서 오류가 나도 파일을 만듭니다.",
+        ko="셀에서 오류가 나도 파일 만들기",
     ),
     "notebooks.folder": Text(
         en="folder for the notebooks (without it: deep-learning-notebooks)",
@@ -72,7 +72,7 @@ OPTION_HELP = {
     ),
     "yes": Text(
         en="do safe steps without asking (never accepts a license)",
-        ko="안전한 작업은 묻지 않고 하기(라이선스는 동의하지 않음)",
+        ko="안전한 작업은 묻지 않고 하기(라이선스에는 동의하지 않음)",
     ),
     "prefix": Text(
         en="folder for everything that is made (nothing goes into the home folder)",
@@ -107,7 +107,7 @@ OPTION_HELP = {
         ko="모든 것을 이 번들에서 가져오기(폴더, zip 파일 또는 강의실 안의 주소)",
     ),
     "shell": Text(
-        en="also add the lines by which new terminals find `conda` and `dlsetup` (asks first)",
+        en="also let new terminals find `conda` and `dlsetup` (adds lines, asks first)",
         ko="새 터미널에서 `conda`와 `dlsetup` 명령을 찾게 하는 줄도 추가(먼저 묻기)",
     ),
     "sender": Text(
@@ -128,7 +128,7 @@ OPTION_HELP = {
         ko="커널과 프로그램을 실행하고 패키지를 불러와 검사(느림)",
     ),
     "online": Text(en="also check the network", ko="네트워크도 검사"),
-    "fix": Text(en="fix what is found, asking each time", ko="찾은 문제를 하나씩 물어 보고 고치기"),
+    "fix": Text(en="fix what is found, asking each time", ko="찾은 문제를 하나씩 물어보고 고치기"),
     "mute": Text(
         en="stop counting a finding (it is still listed)",
         ko="이 문제는 세지 않기(목록에는 계속 보임)",
@@ -146,7 +146,7 @@ OPTION_HELP = {
         en="undo the last set-up, your own files stay (asks first)",
         ko="마지막 설치를 되돌리기. 직접 만든 파일은 그대로 둠(먼저 묻기)",
     ),
-    "format": Text(en="form of the result", ko="결과 형식"),
+    "format": Text(en="output format", ko="결과 형식"),
     "output": Text(en="file to write (-: the screen)", ko="저장할 파일(-: 화면)"),
     "facts": Text(
         en="check saved reports again (can be given several times)",

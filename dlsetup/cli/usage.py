@@ -11,6 +11,7 @@ from dlsetup.messages import usage as messages
 from dlsetup.model.text import Text
 
 INDENT = "  "
+NOT_A_NUMBER = {"int": messages.BAD_NUMBER, "float": messages.BAD_DECIMAL}
 
 
 def describe_usage_error(error: Any, lang: str, words: Sequence[str], program: Any) -> str:
@@ -60,11 +61,20 @@ def _describe_value(error: Any, kind: str, message: str, lang: str) -> str:
         return messages.BAD_VALUE.render(
             lang, {"name": name, "value": match[1], "choices": choices}
         )
-    if match := re.search(r"'([^']*)' is not a valid int", message):
-        return messages.BAD_NUMBER.render(lang, {"name": name, "value": match[1]})
+    if match := re.search(r"'([^']*)' is not a valid (int|float)", message):
+        return NOT_A_NUMBER[match[2]].render(lang, {"name": name, "value": match[1]})
+    if match := re.search(r"(\S+) is not in the range", message):
+        return _describe_limit(error.param.type, name, match[1], lang)
     if kind == "MissingParameter":
-        return messages.MISSING_ARGUMENT.render(lang, {"name": name})
+        return messages.MISSING_ARGUMENT.render(lang, {"name": name.rstrip(".")})
     return _describe_words(error, message, lang)
+
+
+def _describe_limit(limits: Any, name: str, value: str, lang: str) -> str:
+    too_small = limits.min is not None and float(value) < limits.min
+    text = messages.TOO_SMALL if too_small else messages.TOO_LARGE
+    limit = limits.min if too_small else limits.max
+    return text.render(lang, {"name": name, "value": value.removesuffix(".0"), "limit": limit})
 
 
 def _parameter_name(error: Any, lang: str) -> str:

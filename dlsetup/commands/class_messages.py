@@ -39,8 +39,9 @@ def write_cause_messages(
     overview, notes = load_overview(settings, database, course, store)
     causes = overview.find_causes(code)
     if not causes:
-        known = ", ".join(cause.name for cause in overview.causes) or "-"
-        raise UserError(messages.NO_SUCH_CAUSE, {"found": code, "known": known})
+        known = ", ".join(cause.name for cause in overview.causes)
+        text = messages.NO_SUCH_CAUSE if known else messages.NO_CAUSE
+        raise UserError(text, {"found": code, "known": known})
     kinds, groups = {cause.kind for cause in causes}, MessageGroups()
     for member, facts, cures in _read_members(store, overview, kinds):
         _add(groups, overview, member, facts, cures, settings.lang)

@@ -138,8 +138,9 @@ def _describe_problem(file: MadeFile, python: str, options: HandInOptions) -> Co
     if file.problem == "no-printer":
         page = options._replace(forms=("html",)).command()
         return CommandMessage(messages.NO_PRINTER, style="yellow", commands=(page,))
-    words = file.words.splitlines()[-1][:200] if file.words else "-"
-    return CommandMessage(messages.NOT_MADE, {"form": file.form, "words": words}, "red")
+    words = file.words.splitlines()[-1][:200] if file.words else ""
+    text = messages.NOT_MADE if words else messages.NOT_MADE_SILENTLY
+    return CommandMessage(text, {"form": file.form, "words": words}, "red")
 
 
 def _describe_size(file: MadeFile, most: int, cells: Sequence[CodeCell]) -> CommandMessage:

@@ -78,8 +78,9 @@ def read_notebook(settings: Settings, name: str) -> SavedNotebook:
         if path.exists():
             raise _no_notebook(path, name) from error
         names = sorted(each.name for each in settings.cwd.glob("*.ipynb"))[:5]
-        params = {"path": name, "names": ", ".join(names) or "-"}
-        raise UserError(messages.NOT_THERE, params, EXIT_USAGE) from error
+        text = messages.NOT_THERE if names else messages.NONE_HERE
+        params = {"path": name, "names": ", ".join(names)}
+        raise UserError(text, params, EXIT_USAGE) from error
     value = parse(data).value
     if value is None or not _is_current(value):
         raise _no_notebook(path, name)

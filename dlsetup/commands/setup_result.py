@@ -83,8 +83,10 @@ def describe_error(settings: Settings, error: UserError | OSError) -> CommandRes
     """A walk that could not begin or go on, for a word or a file that it was given, or the system;
     told on standard error, too, with what to type."""
     if isinstance(error, OSError):
-        params = {"path": str(error.filename or "-"), "why": system_error_name(error)}
-        error = UserError(messages.SYSTEM_REFUSED, params, EXIT_FAILED)
+        params = {"path": str(error.filename), "why": system_error_name(error)}
+        named = error.filename is not None
+        text = messages.SYSTEM_REFUSED if named else messages.SYSTEM_REFUSED_SOMETHING
+        error = UserError(text, params, EXIT_FAILED)
     why, code = error.text.render(settings.lang, error.params), error.code
     by = "options" if code == EXIT_USAGE else "system"
     empty = SetupResult(

@@ -112,9 +112,9 @@ MISTAKES = {
         ko="{path} 번들의 목록이 만든 뒤에 바뀌었습니다. 번들을 다시 복사하거나 다시 만드세요:",
     ),
     "unsafe": Text(
-        en="{entry} in the bundle {path} leads out of the bundle, so nothing of it is used. Get the "
-        "bundle from your instructor again, or make it again:",
-        ko="{path} 번들의 {entry} 항목이 번들 밖을 가리켜 아무것도 쓰지 않았습니다. 강사에게 번들을 다시 "
+        en="{entry} in the bundle {path} points outside the bundle, so the bundle is not used. Get "
+        "it from your instructor again, or make it again:",
+        ko="{path} 번들의 {entry} 항목이 번들 밖을 가리켜 번들을 쓰지 않았습니다. 강사에게 번들을 다시 "
         "받거나 다시 만드세요:",
     ),
     "locked": Text(
@@ -138,7 +138,7 @@ MISTAKES = {
 }
 FAULTS = {
     "missing": Text(
-        en="{file} is missing in the bundle {path}. Copy the bundle again, or finish it:",
+        en="{file} is missing from the bundle {path}. Copy the bundle again, or finish it:",
         ko="{path} 번들에 {file} 파일이 없습니다. 번들을 다시 복사하거나 마저 만드세요:",
     ),
     "short": Text(

@@ -37,6 +37,11 @@ def _unprotect(character: str) -> str:
 
 
 def sample_messages(patterns: Iterable[str]) -> tuple[str, ...]:
-    """A few of them, each once."""
-    samples = (sample_message(pattern) for pattern in patterns)
-    return tuple(dict.fromkeys(sample for sample in samples if sample))[:MAX_SAMPLES]
+    """A few of them, none of which is a part of another."""
+    samples = [*dict.fromkeys(filter(None, map(sample_message, patterns)))]
+    whole = (
+        sample
+        for sample in samples
+        if not any(sample in other for other in samples if other != sample)
+    )
+    return tuple(whole)[:MAX_SAMPLES]

@@ -40,9 +40,7 @@ FAILURES = {
         "다시 실행하세요.",
         words=NETWORK_ERRORS,
     ),
-    "address": Text(
-        en="This is not an address of the web: {detail}", ko="웹 주소가 아닙니다: {detail}"
-    ),
+    "address": Text(en="This is not a web address: {detail}", ko="웹 주소가 아닙니다: {detail}"),
     "certificate": Text(
         en="The certificate of {host} is not trusted. A school, a company or an antivirus may use "
         "its own. Ask for its file and set SSL_CERT_FILE to it.",

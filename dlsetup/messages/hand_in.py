@@ -17,13 +17,18 @@ NOT_THERE = Text(
     en="There is no file {path}. The notebooks of this folder: {names}",
     ko="{path} 파일이 없습니다. 이 폴더의 노트북: {names}",
 )
+NONE_HERE = Text(
+    en="There is no file {path}, and no notebook in this folder. Go to the folder of your notebook "
+    "first.",
+    ko="{path} 파일이 없고 이 폴더에는 노트북도 없습니다. 먼저 노트북이 있는 폴더로 이동하세요.",
+)
 NOT_PYTHON = Text(
     en="{path} is a notebook of another language: {language}. Choose a notebook of Python.",
     ko="{path} 파일은 다른 언어({language})의 노트북입니다. 파이썬 노트북을 고르세요.",
 )
 CANNOT_RUN = Text(
-    en="The notebook was not run: {packages} is not installed in the course's environment. "
-    "Install it:",
+    en="The notebook was not run, because the course's environment does not contain {packages}. "
+    "Install what is missing:",
     ko="가상 환경에 {packages} 패키지가 없어서 노트북을 실행하지 못했습니다. 설치하세요.",
 )
 WRONG_NAME = Text(
@@ -149,6 +154,10 @@ OUTSIDE = Text(
 )
 NOT_MADE = Text(
     en="The {form} file could not be made: {words}", ko="{form} 파일을 만들지 못했습니다: {words}"
+)
+NOT_MADE_SILENTLY = Text(
+    en="The {form} file could not be made, and the program gives no reason.",
+    ko="{form} 파일을 만들지 못했습니다. 프로그램이 이유를 알리지 않았습니다.",
 )
 NOT_WRITTEN = Message(
     en="The file cannot be written in {path} ({why}). Choose another folder:",

@@ -41,23 +41,23 @@ NEVER_WORKED = Text(
     ko="이 가상 환경이 잘 되던 날의 기록이 없습니다.",
 )
 NOTHING_TO_TAKE_BACK = Text(
-    en="No package has changed since {date}, so there is nothing to take back.",
+    en="No package has changed since {date}, so there is nothing to undo.",
     ko="{date} 뒤로 바뀐 패키지가 없어 되돌릴 것이 없습니다.",
 )
 WOULD_TAKE_BACK = Text(
-    en="These packages have the versions of {date} again after this command:",
+    en="This command installs the versions of {date} again:",
     ko="다음 명령을 실행하면 이 패키지들이 {date}의 버전으로 돌아갑니다.",
 )
 HALF_TAKEN_BACK = Text(
-    en="Only a part was taken back. As on {date} again: {taken}. Not yet: {left}.",
+    en="Only some packages have the versions of {date} again: {taken}. Not yet: {left}.",
     ko="일부만 되돌렸습니다. {date}의 버전이 된 패키지: {taken}. 아직 아닌 패키지: {left}.",
 )
 NOT_TAKEN_BACK = Text(
-    en="Nothing was taken back. Still not as on {date}: {left}.",
+    en="Nothing was undone. These packages do not have the versions of {date}: {left}.",
     ko="되돌린 것이 없습니다. {date}의 버전이 아닌 패키지: {left}.",
 )
 TRY_AGAIN = Text(
-    en="When the cause is solved, this takes back the rest:",
+    en="After you solve the cause, undo the rest:",
     ko="원인을 해결한 뒤 나머지를 되돌리세요.",
 )
 AS_BEFORE = Text(
@@ -65,5 +65,5 @@ AS_BEFORE = Text(
     ko="이 명령을 실행하기 전의 패키지로 되돌리려면:",
 )
 IN_ORDER = Text(
-    en="Nothing fails now, so nothing is taken back.", ko="지금은 문제가 없어 되돌리지 않습니다."
+    en="Nothing fails now, so nothing is undone.", ko="지금은 문제가 없어 되돌리지 않습니다."
 )

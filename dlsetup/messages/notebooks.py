@@ -46,7 +46,7 @@ OUTCOMES = {
         ko="{name}: {cell}번째 셀에서 커널이 갑자기 끝났습니다. 메모리가 부족할 때 가장 흔합니다.",
     ),
     "missing": Text(
-        en="{name}: not run, because {packages} is not installed",
+        en="{name}: not run, because the environment does not contain {packages}",
         ko="{name}: {packages} 패키지가 없어서 실행하지 않았습니다.",
     ),
     "unreadable": Text(en="{name}: it cannot be read", ko="{name}: 읽을 수 없습니다."),
@@ -62,8 +62,8 @@ FRAMEWORK = Text(
     ko="이 컴퓨터에 맞는 {name} 설치 방법을 보려면 다음 명령을 실행하세요.",
 )
 NOTHING_RUNS = Text(
-    en="The notebooks were written, but not run: {package} is not installed. Install it, then run "
-    "this command again.",
+    en="The notebooks were written, but not run, because the environment does not contain "
+    "{package}. Install what is missing, then run this command again.",
     ko="노트북은 만들었지만 {package} 패키지가 없어서 실행하지 못했습니다. 설치한 뒤 이 명령을 다시 "
     "실행하세요.",
 )

@@ -15,7 +15,7 @@ NO_LANGUAGE = Text(
 )
 NO_WORKING_FOLDER = Text(
     en="The folder you are in no longer exists. Go to your home folder, then try again:",
-    ko="지금 있는 폴더가 지워졌습니다. 홈 폴더로 옮긴 뒤 다시 실행하세요.",
+    ko="지금 있는 폴더가 지워졌습니다. 홈 폴더로 이동한 뒤 다시 실행하세요.",
 )
 NOT_AN_INTERPRETER = Message(
     en="--python {path}: {why}. Give the path of a Python, or the folder of an environment.",
@@ -41,6 +41,13 @@ KNOWN_ENVIRONMENTS = Text(
 NO_ENVIRONMENTS = Text(
     en="No environment was found on this computer. Make one:",
     ko="이 컴퓨터에서 가상 환경을 찾지 못했습니다. 새로 만드세요.",
+)
+SYSTEM_REFUSED_SOMETHING = Message(
+    en="The system refused a file or folder ({why}). Check that the disk is not full and that you "
+    "can read and write there. Then run the same command again.",
+    ko="운영 체제가 파일이나 폴더 접근을 거부했습니다({why}). 디스크가 가득 차지 않았는지, 읽고 쓸 "
+    "권한이 있는지 확인한 뒤 같은 명령을 다시 실행하세요.",
+    words=SYSTEM_ERRORS,
 )
 SYSTEM_REFUSED = Message(
     en="The system refused a file or folder: {path} ({why}). Check that the disk is not full and "

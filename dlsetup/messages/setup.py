@@ -162,9 +162,9 @@ SHELL_LATER = Text(
     ko="새 터미널에서는 아직 찾지 못하는 명령: {names}. 찾게 하려면:",
 )
 COURSE_CHANGED = Text(
-    en="The course file changed while this ran: {path}. What it said at the start was done. To follow "
-    "the new one:",
-    ko="실행하는 동안 강의 파일이 바뀌었습니다: {path}. 시작할 때의 내용대로 했습니다. 새 내용을 따르려면:",
+    en="The course file changed while this ran: {path}. The version from the start was used. To "
+    "use the new one:",
+    ko="실행하는 동안 강의 파일이 바뀌었습니다: {path}. 시작할 때의 내용을 따랐습니다. 새 내용을 따르려면:",
 )
 SETUP_COMPLETE = Text(en="Every step is done.", ko="모든 단계를 마쳤습니다.")
 SETUP_FAILED_MILDLY = Text(

@@ -26,7 +26,7 @@ _DETAILS: Final = (
     (
         r"its tolerances on AMD's cards are not known",
         Text(
-            en="its tolerances on AMD's cards are not known",
+            en="its tolerances on AMD's GPUs are not known",
             ko="AMD GPU에서 허용할 오차를 아직 모름",
         ),
     ),

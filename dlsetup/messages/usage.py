@@ -19,15 +19,26 @@ BAD_NUMBER = Text(
     en="{name}: '{value}' is not a whole number.",
     ko="{name}: '{value}' 값은 정수가 아닙니다.",
 )
+BAD_DECIMAL = Text(
+    en="{name}: '{value}' is not a number.", ko="{name}: '{value}' 값은 수가 아닙니다."
+)
+TOO_SMALL = Text(
+    en="{name}: {value} is too small. It must be at least {limit}.",
+    ko="{name}: {value} 값이 너무 작습니다. {limit} 이상이어야 합니다.",
+)
+TOO_LARGE = Text(
+    en="{name}: {value} is too large. It can be at most {limit}.",
+    ko="{name}: {value} 값이 너무 큽니다. {limit} 이하여야 합니다.",
+)
 BAD_VALUE = Text(
     en="{name}: {value} is not possible. Choose one of: {choices}",
     ko="{name}: {value} 값은 쓸 수 없습니다. 다음 중에서 고르세요: {choices}",
 )
-MISSING_ARGUMENT = Text(en="{name} is missing.", ko="{name} 값이 빠졌습니다.")
+MISSING_ARGUMENT = Text(en="{name} is missing.", ko="빠진 것이 있습니다: {name}")
 MISSING_COMMAND = Text(
     en="{command} needs one of: {names}", ko="{command} 뒤에 하위 명령을 쓰세요: {names}"
 )
 BAD_USAGE = Text(
     en="The command cannot be understood.", ko="명령을 이해할 수 없습니다. 철자를 확인하세요."
 )
-TOO_MANY_ARGUMENTS = Text(en="Unexpected: {extra}", ko="필요 없는 말이 있습니다: {extra}")
+TOO_MANY_ARGUMENTS = Text(en="Unexpected: {extra}", ko="명령에 필요 없는 부분이 있습니다: {extra}")

@@ -180,6 +180,6 @@ PROTECTED_PATH = Text(
 
 
 LINK_LEADS_OUT = Text(
-    en="A link in the path leads out of the folder where the path seems to be.",
+    en="A link in the path points outside the folder, so nothing is deleted.",
     ko="경로 중간의 링크가 바깥 폴더를 가리키고 있어 지우지 않습니다.",
 )

@@ -113,4 +113,4 @@ def test_why_no_report_of_an_archive_is_read(
         archive.writestr("../report.json", saved)
     ended = program(*words, "hand-ins.zip", "--lang", "en")
     assert ended.code == 1
-    assert "its name leads out of the archive" in " ".join(ended.out.decode().split())
+    assert "its name points outside the archive" in " ".join(ended.out.decode().split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import venv
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from dlsetup.cli.help_messages import HELP
 from dlsetup.model.folding import display_width
 
 HANGUL = re.compile("[가-힣]")
+NAMES = {"URL", "ZIP", "DLSETUP", "PYZ"}  # in every language
 PROGRAM = build_app()
 EVERY_COMMAND = (
     *COMMANDS,
@@ -38,6 +40,9 @@ WRONG = {
     "with-value": (["init", "--with", "poetry"], "venv"),
     "step-value": (["init", "--step", "nonsense"], "environment"),
     "seed-value": (["smoke", "--seed", "many"], "many"),
+    "limit-value": (["hand-in", "a.ipynb", "--limit", "long"], "long"),
+    "too-small": (["hand-in", "a.ipynb", "--limit", "0"], "1"),
+    "too-large": (["course", "serve", "bundle", "--port", "70000"], "65535"),
     "extra-word": (["doctor", "now"], "now"),
     "unknown-check": (["doctor", "--only", "DLS999"], "DLS999"),
     "unknown-page": (["explain", "DLS999"], "DLS999"),
@@ -111,6 +116,29 @@ def test_every_option_has_its_text(name: str, capsys: pytest.CaptureFixture[str]
         for option in re.findall(r"'(--?[a-z-]+)'|\"(--?[a-z-]+)\"", str(hint)):
             spelling = "".join(option)
             assert re.search(rf"{re.escape(spelling)}\b[^\n]*\S|{re.escape(spelling)}\n +\S", out)
+
+
+@pytest.mark.parametrize("command", EVERY_COMMAND)
+def test_what_an_option_takes_is_said_in_korean(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*command.split(), "--help", "--lang", "ko"]) == 0
+    usage, *lines = capsys.readouterr().out.splitlines()
+    spelled = [usage, *(line.split("  ")[1] for line in lines if line.startswith("  -"))]
+    english = set(re.findall(r"[A-Z]{2,}|<[^|>]+ range>", " ".join(spelled)))
+    assert english <= NAMES
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_an_error_is_folded_for_a_terminal(
+    lang: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "50")
+    assert main(["--lang", lang, "doctor", "--format", "yaml"]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert max(map(display_width, lines)) <= 50
+    assert lines[-1] == "  dlsetup doctor --help"
 
 
 def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:

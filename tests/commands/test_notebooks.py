@@ -79,8 +79,8 @@ def lines(messages: Sequence[CommandMessage]) -> list[str]:
         pytest.param(
             (REFUSED, REFUSED),
             [
-                "The notebooks were written, but not run: nbclient is not installed. Install it, "
-                "then run this command again.",
+                "The notebooks were written, but not run, because the environment does not "
+                "contain nbclient. Install what is missing, then run this command again.",
                 f"{PYTHON} -m pip install nbclient",
             ],
             id="nothing runs",
@@ -109,8 +109,8 @@ def test_what_to_do(
         pytest.param(
             (REFUSED, REFUSED),
             [
-                "The notebooks were written, but not run: nbclient is not installed. Install it, "
-                "then run this command again.",
+                "The notebooks were written, but not run, because the environment does not "
+                "contain nbclient. Install what is missing, then run this command again.",
                 f"{PYTHON} -m pip install nbclient",
             ],
             id="nothing runs",

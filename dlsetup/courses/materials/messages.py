@@ -198,7 +198,7 @@ LEFT_OUT: Final = {
     ),
     "own-name": Text(
         en="{name} has the name of dlsetup's own folder, so it was left out.",
-        ko="{name} 파일은 dlsetup 자체 폴더의 이름이어서 제외했습니다.",
+        ko="dlsetup 자체 폴더와 이름이 같은 {name} 파일은 제외했습니다.",
     ),
     "elsewhere": Text(
         en="{name} only says where its content is (Git LFS), so it was left out. Ask your instructor "

@@ -14,7 +14,7 @@ FAMILY = Family(
     message=Text(
         en="Your account is not allowed to change the system. An environment in your home "
         "folder does not need that right.",
-        ko="내 계정은 시스템을 바꿀 수 없습니다. 홈 폴더의 가상 환경에는 관리자 권한이 "
+        ko="내 계정에는 시스템을 바꿀 권한이 없습니다. 홈 폴더의 가상 환경에는 관리자 권한이 "
         "필요 없습니다.",
     ),
     steps=(

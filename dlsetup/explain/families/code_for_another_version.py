@@ -12,7 +12,7 @@ FAMILY = Family(
         ko="코드가 다른 버전의 패키지용임",
     ),
     message=Text(
-        en="The package works, but has nothing of this name: it was removed, moved or "
+        en="The package works, but has nothing with this name: it was removed, moved or "
         "renamed, it came with a later version, or the name is misspelled.",
         ko="패키지는 정상입니다. 이 이름의 기능이 없어졌거나 옮겨졌거나 더 높은 버전에만 있습니다. "
         "이름의 철자가 틀렸을 수도 있습니다.",

@@ -14,7 +14,7 @@ FAMILY = Family(
         ko="터미널이 명령을 찾지 못함",
     ),
     message=Text(
-        en="No program of this name is installed, its name is misspelled, or its folder is "
+        en="No program with this name is installed, its name is misspelled, or its folder is "
         "not in PATH.",
         ko="이런 이름의 프로그램이 없거나, 철자가 틀렸거나, 그 폴더가 PATH에 없습니다.",
     ),

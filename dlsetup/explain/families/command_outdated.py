@@ -29,8 +29,8 @@ FAMILY = Family(
             argv=("python", "-m", "pip", "install", "--force-reinstall", "pip"),
         ),
         instruct(
-            en="Poetry and other tools that were installed by themselves: install them again, as "
-            "their website says, and open a new terminal.",
+            en="If you installed Poetry or another tool on its own, install it again as its "
+            "website says, and open a new terminal.",
             ko="Poetry처럼 따로 설치한 도구는 공식 안내대로 다시 설치하고 터미널을 새로 여세요.",
         ),
     ),

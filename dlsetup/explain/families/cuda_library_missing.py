@@ -41,7 +41,7 @@ FAMILY = Family(
             argv=("python", "-m", "pip", "install", "nvidia-cudnn-cu12==8.*"),
         ),
         instruct(
-            en="Without an NVIDIA card, install the package's version for the CPU.",
+            en="Without an NVIDIA GPU, install the package's version for the CPU.",
             ko="NVIDIA GPU가 없다면 그 패키지의 CPU용 버전을 설치하세요.",
         ),
     ),

@@ -1,4 +1,4 @@
-"""The data file has another form than expected."""
+"""The data file has another format than expected."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ FAMILY = Family(
     name="data-format",
     own=True,
     title=Text(
-        en="The data file has another form than expected",
+        en="The data file has another format than expected",
         ko="데이터 파일의 형식이 예상과 다름",
     ),
     message=Text(

@@ -24,7 +24,7 @@ FAMILY = Family(
             "넣으세요.",
         ),
         instruct(
-            en="Where no traceback is, look at how the cards and this computer reach each other:",
+            en="If there is no traceback, check how the GPUs and this computer reach each other:",
             ko="없다면 GPU와 컴퓨터가 서로 연결되는지 확인하세요.",
             argv=(
                 "torchrun",

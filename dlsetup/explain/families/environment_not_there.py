@@ -1,4 +1,4 @@
-"""There is no environment of this name here."""
+"""There is no environment with this name here."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dlsetup.model import Text, instruct
 FAMILY = Family(
     name="environment-not-there",
     title=Text(
-        en="There is no environment of this name here",
+        en="There is no environment with this name here",
         ko="이런 이름의 가상 환경이 없음",
     ),
     message=Text(

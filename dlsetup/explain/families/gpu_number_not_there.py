@@ -9,26 +9,26 @@ FAMILY = Family(
     name="gpu-number-not-there",
     own=True,
     title=Text(
-        en="There is no GPU of this number",
+        en="There is no GPU with this number",
         ko="이 번호의 GPU가 없음",
     ),
     message=Text(
-        en="Cards are counted from 0, and CUDA_VISIBLE_DEVICES may hide some. The program asks for "
+        en="GPUs are counted from 0, and CUDA_VISIBLE_DEVICES may hide some. The program asks for "
         "one that is not there.",
         ko="GPU 번호는 0부터 셉니다. CUDA_VISIBLE_DEVICES로 가려져 있을 수도 있습니다. 프로그램이 "
         "없는 번호를 쓰고 있습니다.",
     ),
     steps=(
         instruct(
-            en="Count the cards that the program can use: `torch.cuda.device_count()`.",
+            en="Count the GPUs that the program can use: `torch.cuda.device_count()`.",
             ko="프로그램이 쓸 수 있는 GPU 개수를 확인하세요: `torch.cuda.device_count()`",
         ),
         instruct(
-            en="With one card write `cuda` or `cuda:0`, not `cuda:1`.",
+            en="With one GPU write `cuda` or `cuda:0`, not `cuda:1`.",
             ko="GPU가 하나라면 `cuda:1`이 아니라 `cuda`나 `cuda:0`을 쓰세요.",
         ),
         instruct(
-            en="See what hides cards here:",
+            en="Check whether a setting hides GPUs:",
             ko="GPU를 가리는 설정이 있는지 확인하세요.",
             argv=("dlsetup", "doctor"),
         ),

@@ -20,8 +20,7 @@ FAMILY = Family(
     ),
     steps=(
         instruct(
-            en="Install a JDK, version 17, from https://adoptium.net, for the same "
-            "processor (64-bit) as your Python.",
+            en="Install JDK 17 from https://adoptium.net. It must be 64-bit, like your Python.",
             ko="https://adoptium.net에서 JDK 17을 설치하세요. 파이썬과 같은 64비트여야 합니다.",
         ),
         instruct(

@@ -1,4 +1,4 @@
-"""The saved weights are of another model."""
+"""The saved weights belong to another model."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ FAMILY = Family(
     name="model-and-weights-differ",
     own=True,
     title=Text(
-        en="The saved weights are of another model",
+        en="The saved weights belong to another model",
         ko="저장된 가중치가 이 모델과 맞지 않음",
     ),
     message=Text(

@@ -1,4 +1,4 @@
-"""Python does not find a module of this name."""
+"""Python does not find a module with this name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ FAMILY = Family(
     name="own-module-not-found",
     own=True,
     title=Text(
-        en="Python does not find a module of this name",
+        en="Python does not find a module with this name",
         ko="이런 이름의 모듈을 찾지 못함",
     ),
     message=Text(
@@ -36,7 +36,7 @@ FAMILY = Family(
         ),
     ),
     dont=Text(
-        en="Do not install a package of the same name from PyPI: it is somebody else's.",
+        en="Do not install a package with the same name from PyPI: it is somebody else's.",
         ko="PyPI에서 같은 이름의 패키지를 설치하지 마세요. 다른 사람이 만든 패키지입니다.",
     ),
     symptoms=(

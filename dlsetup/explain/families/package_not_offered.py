@@ -13,7 +13,7 @@ FAMILY = Family(
         ko="pip나 uv가 패키지나 버전을 찾지 못함",
     ),
     message=Text(
-        en="PyPI has no package of this name, no such version, or none for your Python and "
+        en="PyPI has no package with this name, no such version, or none for your Python and "
         "operating system.",
         ko="PyPI에 이런 이름이나 버전이 없거나, 내 파이썬과 운영 체제에 맞는 파일이 없습니다.",
     ),

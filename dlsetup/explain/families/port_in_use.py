@@ -20,8 +20,8 @@ FAMILY = Family(
     ),
     steps=(
         instruct(
-            en="Find the terminal in which it was started before, and stop it there with Ctrl+C.",
-            ko="먼저 실행한 것을 찾아 그 터미널에서 Ctrl+C로 끝내세요.",
+            en="Find the terminal where that program runs, and stop it there with Ctrl+C.",
+            ko="그 프로그램을 실행한 터미널을 찾아 Ctrl+C로 끝내세요.",
         ),
         instruct(
             en="Or choose another port. For Jupyter:",

@@ -1,4 +1,4 @@
-"""The server is not reached by SSH."""
+"""SSH does not reach the server."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dlsetup.model import Text, instruct
 FAMILY = Family(
     name="server-not-reached",
     title=Text(
-        en="The server is not reached by SSH",
+        en="SSH does not reach the server",
         ko="SSH로 서버에 연결되지 않음",
     ),
     message=Text(

@@ -8,8 +8,8 @@ from dlsetup.model import Text, instruct
 FAMILY = Family(
     name="service-refuses",
     title=Text(
-        en="A website is down or refuses for now",
-        ko="웹사이트가 멈췄거나 지금은 거부함",
+        en="A website is down or refuses requests for now",
+        ko="웹사이트가 멈췄거나 지금은 요청을 거부함",
     ),
     message=Text(
         en="The website that should send the file answers with an error. Your computer works.",

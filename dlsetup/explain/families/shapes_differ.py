@@ -1,4 +1,4 @@
-"""The shapes of two arrays do not fit."""
+"""The shapes of two arrays do not match."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ FAMILY = Family(
     name="shapes-differ",
     own=True,
     title=Text(
-        en="The shapes of two arrays do not fit",
+        en="The shapes of two arrays do not match",
         ko="두 배열의 모양이 맞지 않음",
     ),
     message=Text(

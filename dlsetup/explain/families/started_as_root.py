@@ -8,7 +8,7 @@ from dlsetup.model import Text, instruct
 FAMILY = Family(
     name="started-as-root",
     title=Text(
-        en="A program does not want to run as root",
+        en="A program refuses to run as root",
         ko="관리자(root) 계정으로는 실행되지 않음",
     ),
     message=Text(

@@ -24,8 +24,8 @@ FAMILY = Family(
             ko="`^` 표시가 있는 곳과 그 윗줄의 끝을 보세요.",
         ),
         instruct(
-            en="Use four spaces for each level, and no tabs.",
-            ko="한 단계마다 공백 네 칸을 쓰고 탭은 쓰지 마세요.",
+            en="Indent each level with four spaces, and use no tabs.",
+            ko="들여쓰기는 한 단계에 공백 네 칸으로 하고 탭은 쓰지 마세요.",
         ),
         instruct(
             en="If you copied quotation marks or minus signs from a PDF or a website, type them "

@@ -1,4 +1,4 @@
-"""The number types of two arrays do not fit."""
+"""The number types of two arrays do not match."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ FAMILY = Family(
     name="types-differ",
     own=True,
     title=Text(
-        en="The number types of two arrays do not fit",
+        en="The number types of two arrays do not match",
         ko="두 배열의 자료형이 맞지 않음",
     ),
     message=Text(

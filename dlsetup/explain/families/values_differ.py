@@ -1,4 +1,4 @@
-"""A test found other values than it expects."""
+"""A test did not find the values it expects."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ FAMILY = Family(
     own=True,
     plain=True,
     title=Text(
-        en="A test found other values than it expects",
+        en="A test did not find the values it expects",
         ko="테스트가 예상과 다른 값을 찾음",
     ),
     message=Text(

@@ -1,4 +1,4 @@
-"""The script has Windows line ends."""
+"""The script has Windows line endings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dlsetup.model import Text, instruct
 FAMILY = Family(
     name="windows-line-ends",
     title=Text(
-        en="The script has Windows line ends",
+        en="The script has Windows line endings",
         ko="스크립트의 줄 끝이 Windows 방식임",
     ),
     message=Text(
@@ -24,7 +24,7 @@ FAMILY = Family(
             argv=("sed", "-i", "s/\\r$//", "setup.sh"),
         ),
         instruct(
-            en="So that git keeps Linux line ends on Windows, too:",
+            en="So that git keeps Linux line endings on Windows, too:",
             ko="git이 Windows에서도 Linux 줄 끝을 유지하게 하세요.",
             argv=("git", "config", "--global", "core.autocrlf", "input"),
         ),

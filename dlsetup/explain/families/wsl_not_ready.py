@@ -1,4 +1,4 @@
-"""WSL is not ready on this Windows."""
+"""WSL is not ready on this computer."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dlsetup.model import Text, instruct
 FAMILY = Family(
     name="wsl-not-ready",
     title=Text(
-        en="WSL is not ready on this Windows",
+        en="WSL is not ready on this computer",
         ko="Windows에서 WSL을 쓸 준비가 안 됨",
     ),
     message=Text(

@@ -127,7 +127,7 @@ print(np.__file__)
 #
 # ## 연습 문제: 안에 있을까?
 #
-# 경로가 가상 환경 폴더로 시작하면 그 프로그램은 그 가상 환경의 것입니다. 함수를 작성하세요.
+# 경로가 가상 환경 폴더로 시작하면 그 프로그램은 그 가상 환경에 들어 있습니다. 함수를 작성하세요.
 # `is_inside("/home/kim/dl/bin/pip", "/home/kim/dl")`은 `True`이고,
 # `is_inside("/usr/bin/pip", "/home/kim/dl")`은 `False`입니다. `/home/kim/dl2/bin/pip`도 생각해 보세요.
 # %% exercise is_inside

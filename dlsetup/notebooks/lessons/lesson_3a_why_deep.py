@@ -211,7 +211,7 @@ for name, widths in ((text("shallow", "얕음"), SHALLOW), (text("deep", "깊음
     for seed in range(3):
         layers = fit_folds(widths, seed)
         # en: forward gives the inputs and what each layer gives; [-1] is the last: the outputs
-        # ko: forward는 입력과 층마다의 출력을 반환합니다. [-1]은 마지막, 곧 신경망의 출력입니다
+        # ko: forward는 입력과 각 층의 출력을 반환합니다. [-1]은 마지막, 곧 신경망의 출력입니다
         guess = forward(layers, 2 * grid - 1)[-1] + 0.5
         score = r_squared(truth, guess)
         size = text("parameters:", "파라미터:"), count_parameters(layers)
@@ -257,7 +257,7 @@ with picture(
 # $$r_i = \frac18 \sum_{j=1}^{8} p_{ij}$$
 #
 # **구현.** `images`의 모양은 (n, 64)이고, 각 행이 8 x 8 픽셀 이미지 하나입니다. 모양이 (n, 8)인 배열을 반환하세요. 픽셀
-# 행마다의 평균입니다. `images.reshape(-1, 8, 8)`의 축은 이미지, 행, 열의 순서입니다.
+# 행의 평균입니다. `images.reshape(-1, 8, 8)`의 축은 이미지, 행, 열의 순서입니다.
 # %% exercise row_ink
 def row_ink(images):
     square = images.reshape(-1, 8, 8)
@@ -268,7 +268,7 @@ row_ink = check("row_ink", row_ink)
 # Two more kinds are the ink of each column, and how much a digit differs from its mirror images. That
 # makes 18 features. Of the 1797 digits, 1437 are for training and 360 for the test.
 # %% [markdown] ko
-# 여기에 열마다의 잉크와, 좌우나 상하로 뒤집은 이미지와 얼마나 다른지를 더하면 특징은 모두 18개입니다.
+# 여기에 각 열의 잉크와, 좌우나 상하로 뒤집은 이미지와 얼마나 다른지를 더하면 특징은 모두 18개입니다.
 # 숫자 1797개 가운데 1437개는 학습에, 360개는 테스트에 씁니다.
 # %%
 images, labels = digits()

@@ -22,7 +22,7 @@
 # ## 먼저 numpy로
 #
 # 신경망은 입력 64개, ReLU를 쓰는 뉴런 64개의 은닉층, 출력 10개로 되어 있습니다. `Recipe`는 초기 가중치와 배치를 늘
-# 같은 순서로 줍니다. 함수들은 3장의 것입니다.
+# 같은 순서로 줍니다. 함수는 3장에서 쓴 것과 같습니다.
 # %%
 import numpy as np
 from lesson_tools.network import Adam, backward, cross_entropy, forward
@@ -326,7 +326,7 @@ def loss_of(weights, images, labels):
 
 
 # en: value_and_grad gives both: the loss, and its gradient for each of the weights
-# ko: value_and_grad는 손실과, 가중치마다의 기울기를 함께 줍니다
+# ko: value_and_grad는 손실과, 가중치별 기울기를 함께 줍니다
 loss_and_gradients = jax.jit(jax.value_and_grad(loss_of))
 first_weights = tuple(jnp.asarray(each, dtype=DTYPE) for each in Recipe(seed=0).weights)
 print(sum(each.size for each in first_weights))

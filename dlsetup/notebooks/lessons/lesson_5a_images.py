@@ -224,7 +224,7 @@ mix = check("mix", mix)
 # %%
 LEVELS, steps = 20, 1500
 # en: the share of the image at each level: 1 at level 0, then less and less, 0 at level 20
-# ko: 단계마다의 이미지 비율입니다. 0단계에서 1이고 점점 줄어 20단계에서 0입니다
+# ko: 단계별 이미지 비율입니다. 0단계에서 1이고 점점 줄어 20단계에서 0입니다
 shares = np.cos(np.linspace(0, np.pi / 2, LEVELS + 1))
 
 

@@ -179,7 +179,7 @@ series = waves(3, random)
 with picture(
     "Three new series. From time 40 on, the network sees only its own forecasts: near at first, "
     "then apart.",
-    "새 시계열 세 개. 40부터는 신경망이 자기 예측만 봅니다. 처음에는 가깝다가 점점 벌어집니다.",
+    "새 시계열 세 개. 시점 40부터는 신경망이 자기 예측만 봅니다. 처음에는 가깝다가 점점 벌어집니다.",
     columns=3, size=(11, 2.8),
 ) as plots:
     for values, plot in zip(series, plots):

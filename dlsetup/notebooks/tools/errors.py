@@ -8,12 +8,12 @@ UNANSWERED = re.compile(r"ellipsis", re.IGNORECASE)
 MEANINGS = (
     (
         r"matmul: .*mismatch|shapes .* not aligned",
-        "The shapes do not fit in a matrix product: the inner numbers must be equal.",
+        "The shapes do not match for a matrix product: the inner numbers must be equal.",
         "행렬 곱을 할 수 없는 모양입니다. 안쪽의 두 수가 같아야 합니다.",
     ),
     (
         r"could not be broadcast",
-        "The shapes do not fit for numbers at the same place.",
+        "The shapes do not match for numbers at the same place.",
         "같은 자리끼리 계산할 수 없는 모양입니다.",
     ),
     (

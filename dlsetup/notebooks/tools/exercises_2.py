@@ -143,7 +143,7 @@ EXERCISES = (
                 "not-averaged",
                 lambda z, y: -log_softmax(z)[np.arange(len(y)), y],
                 "This is a loss for each image. Return one number, their mean.",
-                "이미지마다의 손실입니다. 평균을 내서 수 하나로 만드세요.",
+                "이미지별 손실입니다. 평균을 내서 수 하나로 만드세요.",
             ),
         ),
     ),

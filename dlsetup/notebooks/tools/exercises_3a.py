@@ -165,13 +165,13 @@ EXERCISES = (
                 "columns",
                 lambda images: images.reshape(-1, 8, 8).mean(axis=1),
                 "This is the mean of each column of pixels. Take the mean of each row.",
-                "픽셀 열마다의 평균입니다. 행마다의 평균을 구하세요.",
+                "픽셀 열의 평균입니다. 행의 평균을 구하세요.",
             ),
             Mistake(
                 "sum",
                 lambda images: images.reshape(-1, 8, 8).sum(axis=2),
                 "This is the sum of each row. Return the mean.",
-                "행마다의 합입니다. 평균을 구하세요.",
+                "행별 합입니다. 평균을 구하세요.",
             ),
             Mistake(
                 "over-images",

@@ -143,7 +143,7 @@ EXERCISES = (
             Mistake(
                 "no-root",
                 lambda x, noise, s: s * x + (1 - s**2) * noise,
-                "The root is missing in the factor of the noise.",
+                "The factor of the noise needs the square root.",
                 "잡음에 곱하는 수에 제곱근이 빠졌습니다.",
             ),
             Mistake(

@@ -35,7 +35,7 @@ EXERCISES = (
         hints=(
             (
                 "The standard deviation of each column is training.std(axis=0).",
-                "열마다의 표준편차는 training.std(axis=0)입니다.",
+                "각 열의 표준편차는 training.std(axis=0)입니다.",
             ),
             (
                 "Subtract mean from new, and divide by that standard deviation.",
