@@ -47,7 +47,7 @@ def ask_draft(settings: Settings, draft: CourseDraft, request: CourseNewRequest)
     framework = screen.ask_value(messages.ASK_FRAMEWORK, draft.framework, refuse("framework"))
     draft = _with_framework(draft, framework)
     if framework != "none":
-        draft = draft._replace(required=screen.confirm(messages.ASK_REQUIRED))
+        draft = draft._replace(required=not screen.confirm(messages.ASK_OPTIONAL))
     default = " ".join(draft.packages) or "-"
     packages = screen.ask_value(messages.ASK_PACKAGES, default, refuse("packages"))
     return draft._replace(packages=_split(packages))

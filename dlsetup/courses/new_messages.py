@@ -123,9 +123,9 @@ ASK_FRAMEWORK = Text(
     en="Which deep learning framework? torch, tensorflow, jax or none",
     ko="어느 딥러닝 프레임워크를 쓰나요? torch, tensorflow, jax, none 중 하나",
 )
-ASK_REQUIRED = Text(
-    en="Must every student have it? If not, it is only installed for those who ask for it.",
-    ko="모든 학생에게 꼭 필요한가요? 아니라면 원하는 학생에게만 설치합니다.",
+ASK_OPTIONAL = Text(
+    en="Can students do without it? Then it is only installed for those who ask for it.",
+    ko="없어도 되는 학생이 있나요? 그러면 원하는 학생에게만 설치합니다.",
 )
 ASK_PACKAGES = Text(
     en="Which other packages? Separate them with spaces.",

@@ -88,8 +88,8 @@ PAGE = Text(
     ko="학생용 페이지. 명령은 다음 주소에서 내려받습니다: {address}.",
 )
 NO_PAGE = Text(
-    en="The page for students. It needs `scripts` and `source` in the table `[page]`.",
-    ko="학생용 페이지. 만들려면 `[page]` 표에 `scripts`와 `source`를 적으세요.",
+    en="The page for students. It needs `scripts`, `source` and `course` in the table `[page]`.",
+    ko="학생용 페이지. 만들려면 `[page]` 표에 `scripts`, `source`, `course`를 적으세요.",
 )
 CONTACT = Text(en="Students ask for help here: {contact}.", ko="학생이 도움을 청할 곳: {contact}.")
 LEVEL = Message(

@@ -205,14 +205,15 @@ def test_five_questions(program: Program, monkeypatch: pytest.MonkeyPatch, lang:
     assert ended.code == 0 and (course["name"], course["python"]) == ("vision", "==3.12.*")
     assert course["title"] == {"en": "Computer vision", "ko": "컴퓨터 비전"}
     assert course["packages"] == ["numpy>=2", "scipy"]
-    assert (course["framework"]["name"], course["framework"]["required"]) == ("jax", True)
+    assert (course["framework"]["name"], course["framework"]["required"]) == ("jax", False)
 
 
 def test_the_defaults_of_the_questions(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The framework is for everybody, as with --yes."""
     monkeypatch.setattr(Questions, "can_ask", lambda self: True)
     program("course", "new", stdin=b"\n" * 7)
     shown = json.loads(program("course", "show", "dlsetup.toml", "--format", "json").out)
-    assert shown["course"]["name"] == "work" and shown["course"]["framework"]["required"] is False
+    assert shown["course"]["name"] == "work" and shown["course"]["framework"]["required"] is True
 
 
 @needs_uv
