@@ -52,7 +52,7 @@ FOUR = machine(
         kernel("old-env", interpreter="C", exists=False, argv=(GONE, "-m", "ipykernel_launcher")),
     ),
     interpreters=(
-        interpreter("A", PYTHON, prefix=f"{HOME}/dlsetup/deep-learning", kind="venv"),
+        interpreter("A", PYTHON, prefix=f"{HOME}/dlsetup-envs/deep-learning", kind="venv"),
         interpreter("C", GONE, exists=False),
     ),
 )

@@ -16,6 +16,7 @@ WILDCARD = re.compile(rf"(?:{CLASS})(?:[*+?]\??|\{{[\d,]+\}})?")
 SYNTAX = re.compile(r"\(\?[a-z]+\)|(?<=\()\?(?:[a-z]*:|P<\w+>)|\\[bBAZ]|[\^$]")
 LOOK = re.compile(r"\(\?<?[!=][^()]*\)")  # around it: no part of the message
 GROUP = re.compile(r"\((?!\?)([^()|]*)(?:\|[^()]*)?\)(?:[*+?]\??|\{[\d,]+\})?")
+END_OF_FILE = re.compile(r"[^\"]*\", line ")  # a traceback's line, without its first words
 QUANTIFIER = re.compile(r"(?:[*+?]\??|\{\d+(?:,\d*)?\})")
 
 
@@ -28,7 +29,8 @@ def sample_message(pattern: str) -> str:
         text = reduced
     text = QUANTIFIER.sub("", text.partition("|")[0]).replace("\uf8ff", "...")
     plain = "".join(_unprotect(character) for character in text)
-    return re.sub(r"(?:\.\.\. ?){2,}", "... ", re.sub(" {2,}", " ", plain)).strip()
+    plain = re.sub(r"(?:\.\.\. ?){2,}", "... ", re.sub(" {2,}", " ", plain)).strip()
+    return f'File "...{plain}' if END_OF_FILE.match(plain) else plain
 
 
 def _unprotect(character: str) -> str:

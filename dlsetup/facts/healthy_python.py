@@ -8,7 +8,7 @@ from dlsetup.facts.python import Distribution, Interpreter, PackageFiles, Python
 from dlsetup.facts.tools import Kernel
 
 HOME = "/home/student"
-PREFIX = f"{HOME}/dlsetup/deep-learning"
+PREFIX = f"{HOME}/dlsetup-envs/deep-learning"
 PYTHON = f"{PREFIX}/bin/python"
 SITE = f"{PREFIX}/lib/python3.12/site-packages"
 

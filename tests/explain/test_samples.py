@@ -30,6 +30,11 @@ PATTERNS = [
             id="not that folder",
         ),
         pytest.param(r"in (\w+)\n\s*import \1\b", "in ... import ...", id="the same again"),
+        pytest.param(
+            r'[/\\]\w+\.py", line \d+, in wait',
+            'File ".../....py", line ..., in wait',
+            id="the end of a place",
+        ),
         pytest.param(r"\[WinError 5\] Access", "[WinError 5] Access", id="brackets"),
     ],
 )

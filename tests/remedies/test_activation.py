@@ -60,7 +60,7 @@ def test_an_environment_of_a_conda_that_the_terminal_does_not_know(
         (
             Facts(host=Host(os="windows")),
             "uv",
-            r"/home/student/dlsetup/deep-learning\\Scripts\\Activate.ps1",
+            r"/home/student/dlsetup-envs/deep-learning\\Scripts\\Activate.ps1",
         ),
     ],
     ids=["bash", "conda", "a shell not known", "PowerShell"],

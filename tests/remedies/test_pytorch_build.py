@@ -210,7 +210,7 @@ PIP = f"{PYTHON} -m pip install"
             ("torch",),
             (
                 "/home/student/miniforge3/bin/conda install -y -p "
-                "/home/student/dlsetup/deep-learning pip",
+                "/home/student/dlsetup-envs/deep-learning pip",
                 f"{PIP} torch==2.14.1 --index-url {INDEX}cu126",
             ),
             id="conda without pip",

@@ -74,12 +74,12 @@ def test_missing_packages_are_one_block_with_one_command(
     lines = shown(FOUR, "en", capsys)
     (command,) = [line for line in lines if "pip install" in line]
     assert all(name in command for name in ("numpy", "ipython", "ipykernel"))
-    assert command.startswith("      ~/dlsetup/deep-learning/bin/python -m pip install ")
+    assert command.startswith("      ~/dlsetup-envs/deep-learning/bin/python -m pip install ")
 
 
 def test_on_the_second_day_activation_is_first(capsys: pytest.CaptureFixture[str]) -> None:
     lines = shown(SECOND_DAY, "en", capsys)
-    assert lines[4].strip() == "source ~/dlsetup/deep-learning/bin/activate"
+    assert lines[4].strip() == "source ~/dlsetup-envs/deep-learning/bin/activate"
     assert sum("activate" in line for line in lines[5:]) == 0
 
 
