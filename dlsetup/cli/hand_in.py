@@ -10,6 +10,7 @@ from dlsetup.cli.help_messages import MORE
 
 Form = Literal["html", "pdf", "notebook"]
 Format = Literal["text", "json"]
+LONGEST = 7 * 24 * 3600  # seconds
 
 
 def hand_in(
@@ -30,9 +31,14 @@ def hand_in(
         str | None, typer.Option("--course", help="course", metavar="FILE", rich_help_panel=MORE)
     ] = None,
     limit: Annotated[
-        float,
+        int,
         typer.Option(
-            "--limit", help="hand-in.limit", metavar="SECONDS", min=1, rich_help_panel=MORE
+            "--limit",
+            help="hand-in.limit",
+            metavar="SECONDS",
+            min=1,
+            max=LONGEST,
+            rich_help_panel=MORE,
         ),
     ] = 600,
     format: Annotated[

@@ -11,7 +11,7 @@ from dlsetup.commands.result import CommandMessage, CommandResult
 from dlsetup.commands.show import encode_data, show_data
 from dlsetup.diagnosis.selection import Checks, find_check, known_causes
 from dlsetup.explain import messages, pages
-from dlsetup.explain.catalog import all_subjects, find_family
+from dlsetup.explain.catalog import all_families, all_subjects, find_family
 from dlsetup.explain.family import Family
 from dlsetup.explain.pages import CheckedMachine
 from dlsetup.explain.short_page import say_version, short_page_lines
@@ -81,7 +81,7 @@ def run_explain(
     if looks_short(code) or is_short(code):
         return CommandResult(0, decode_short(code))
     if code != ERROR_TEXT:
-        check = find_check(code, describe)
+        check = find_check(code, describe, all_families())
         machine = look_at_machine(settings, (check.code, *known_causes(check)), options)
         return CommandResult(0, CheckPage(check, machine))
     from dlsetup.explain.decoding import read_both_ends

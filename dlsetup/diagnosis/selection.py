@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from dlsetup.diagnosis.registry import all_checks
 from dlsetup.messages import program as messages
 from dlsetup.model.checks import Check
 from dlsetup.model.errors import UserError
+from dlsetup.model.near import find_near
 
 Checks = Mapping[str, Check[Any]]
 
 
-def find_check(word: str, extra_checks: Callable[[], Checks] = dict) -> Check[Any]:
+def find_check(
+    word: str, extra_checks: Callable[[], Checks] = dict, other_names: Iterable[str] = ()
+) -> Check[Any]:
     """The check of that code or name. `extra_checks`: further checks, asked for only where ours do
-    not know the word. Raises UserError: there is none."""
+    not know the word. `other_names`: which could have been meant, too. Raises UserError: there is
+    none."""
+    names = [*other_names]
     for checks in (all_checks, extra_checks):
         if matches := _named_checks(word, checks()):
             return matches[0]
-    raise unknown_code(word)
+        names += (check.name for check in checks().values())
+    raise unknown_code(word, names)
 
 
-def unknown_code(word: str) -> UserError:
-    return UserError(messages.UNKNOWN_CODE, {"found": word}, commands=(("dlsetup", "explain"),))
+def unknown_code(word: str, names: Iterable[str]) -> UserError:
+    """With the name that was perhaps meant; a code that is near is mostly another one."""
+    near, command = find_near(word, names), ("dlsetup", "explain")
+    if near:
+        return UserError(messages.UNKNOWN_CODE_NEAR, {"found": word}, commands=((*command, near),))
+    return UserError(messages.UNKNOWN_CODE, {"found": word}, commands=(command,))
 
 
 def select_codes(only: tuple[str, ...], skip: tuple[str, ...], checks: Checks) -> list[str]:
@@ -42,7 +52,7 @@ def _matching_codes(word: str, checks: Checks) -> list[str]:
     if len(word) == 1 and word.isdigit():
         codes += [code for code in checks if code[3] == word]
     if not codes:
-        raise unknown_code(word)
+        raise unknown_code(word, (check.name for check in checks.values()))
     return codes
 
 

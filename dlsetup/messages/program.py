@@ -79,6 +79,10 @@ UNKNOWN_CODE = Text(
     en="There is no check {found}. List all checks:",
     ko="{found}: 그런 검사가 없습니다. 전체 목록 보기:",
 )
+UNKNOWN_CODE_NEAR = Text(
+    en="There is no check {found}. Did you mean this one?",
+    ko="{found}: 그런 검사가 없습니다. 혹시 이것을 찾으시나요?",
+)
 CANNOT_SEARCH = Message(
     en="The error message could not be searched: {why}.",
     ko="오류 메시지를 검색할 수 없습니다: {why}.",

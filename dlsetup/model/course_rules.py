@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from dlsetup.model.course import ApiKeys, Course, CoursePage, HandIn, Materials
+from dlsetup.model.near import find_near
 from dlsetup.model.text import Param
 from dlsetup.records import msgspec
 
@@ -248,7 +249,7 @@ def _code_mistakes(code: str, check_names: CheckNames | None) -> Iterator[Course
     if code not in names:
         spelled = re.sub(r"[^A-Z0-9]", "", code.upper())
         by_name = {name: known for known, name in names.items()}
-        near = spelled if spelled in names else by_name.get(_find_near(code, by_name), "")
+        near = spelled if spelled in names else by_name.get(find_near(code, by_name), "")
         detail = "unknown-code-near" if near else "unknown-code"
         yield CourseMistake(("levels", code), detail, {"found": code, "near": near})
 
@@ -258,14 +259,6 @@ def _say_choices(
 ) -> tuple[str, Mapping[str, Param]]:
     """The mistake with what may be written instead, and what was perhaps meant."""
     choices = tuple(choices)
-    near = _find_near(found, choices)
+    near = find_near(found, choices)
     params = {"found": found, "choices": ", ".join(choices), "near": near}
     return (f"{detail}-near" if near else detail), params
-
-
-def _find_near(word: str, choices: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    by_spelling = {choice.lower(): choice for choice in choices}
-    close = get_close_matches(word.lower(), by_spelling, n=1, cutoff=0.7)
-    return by_spelling[close[0]] if close else ""

@@ -44,6 +44,22 @@ def test_a_word_that_names_none(word: str) -> None:
     assert unknown_page.value.params == unknown_code.value.params == {"found": word}
 
 
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        pytest.param(OURS.name[:-1], OURS.name, id="one of ours"),
+        pytest.param("lab-tools-missing", "lab-tool-missing", id="another distribution's"),
+        pytest.param("own-cod", "own-code", id="a further name"),
+        pytest.param("DLS999", None, id="another code is mostly another check"),
+    ],
+)
+def test_what_was_perhaps_meant_is_proposed(word: str, near: str | None) -> None:
+    with pytest.raises(UserError) as unknown:
+        find_check(word, external, ("own-code",))
+    proposed = ("dlsetup", "explain", near) if near else ("dlsetup", "explain")
+    assert unknown.value.commands == (proposed,)
+
+
 def test_others_are_not_asked_where_ours_know_the_word() -> None:
     def fail() -> dict[str, Check[Any]]:
         raise AssertionError
