@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -16,6 +18,7 @@ from dlsetup.files.archive_directory import UnreadableArchiveError
 from dlsetup.model.errors import UserError
 from dlsetup.settings import Settings
 from tests.commands.test_course_bundle import COURSE, Room
+from tests.courses.materials.git_host import git_host
 from tests.courses.materials.zips import pack, pack_link
 from tests.download.server import HostileServer, Manners, serving
 from tests.thoroughness import thorough_unless
@@ -188,6 +191,21 @@ def test_why_it_cannot_be_fetched(data: bytes, status: int, words: str, outside:
     with pytest.raises(FileError) as failed:
         outside.fetch(data)
     assert words in failed.value.render("en")
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="the host needs git")
+def test_a_repository_is_one_archive_in_a_bundle(tmp_path: Path) -> None:
+    settings = Settings("en", environ={}, cwd=tmp_path, home=tmp_path, verbosity=-1)
+    with git_host(tmp_path / "host") as host:
+        host.commit("course", SECOND, "spring")
+        url = f"{host.url}/course.git"
+        item = WantedArchive("m.zip", url, 10_000, False, False, "spring")
+        (file,) = fetch_all(settings, tmp_path, (item,))
+        with pytest.raises(FileError) as failed:
+            next(fetch_all(settings, tmp_path, (item._replace(path="n.zip", branch="autumn"),)))
+    assert "no branch, tag or folder autumn" in failed.value.render("en")
+    with ZipFile(tmp_path / file.path) as packed:
+        assert {name: packed.read(name) for name in packed.namelist()} == SECOND
 
 
 def test_the_index_tells_of_them(room: Room) -> None:
