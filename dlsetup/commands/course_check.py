@@ -24,7 +24,7 @@ from dlsetup.courses.systems import SYSTEMS, list_pythons
 from dlsetup.model.course import Course, FoundCourse, Framework
 from dlsetup.model.errors import UserError
 from dlsetup.model.system_errors import system_error_name
-from dlsetup.model.text import Param
+from dlsetup.model.text import Param, Text
 from dlsetup.records import msgspec
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.storage import state
@@ -170,12 +170,13 @@ def _check_all(
 ) -> tuple[Cell, ...]:
     systems, done = {system.name: system for system in SYSTEMS}, [0]
     pairs = [(systems[place.system], place.python) for place in places]
-    with _show_progress(settings, lambda: done[0], len(pairs)):
+    sentence = messages.PROGRESS_OF_PIP if work.resolver == "pip" else messages.PROGRESS
+    with _show_progress(settings, sentence, lambda: done[0], len(pairs)):
         return check_pairs(pairs, work.check, lambda count: done.__setitem__(0, count))
 
 
 def _show_progress(
-    settings: Settings, count: Callable[[], int], total: int
+    settings: Settings, sentence: Text, count: Callable[[], int], total: int
 ) -> AbstractContextManager[None]:
     if settings.verbosity < 0:
         return nullcontext()
@@ -183,7 +184,7 @@ def _show_progress(
     from dlsetup.terminal.screen import Screen
 
     def describe() -> str:
-        return messages.PROGRESS.render(settings.lang, {"done": count(), "total": total})
+        return sentence.render(settings.lang, {"done": count(), "total": total})
 
     screen = Screen(settings)
     return show_activity(screen, describe, repaint=can_repaint(screen))

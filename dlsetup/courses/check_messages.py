@@ -8,6 +8,10 @@ PROGRESS = Text(
     en="Checking the course: {done} of {total} combinations of system and Python",
     ko="강의를 확인하는 중: 시스템과 파이썬 조합 {total}개 가운데 {done}개",
 )
+PROGRESS_OF_PIP = Text(
+    en="Checking with pip: {done} of {total} combinations (slow: uv takes seconds)",
+    ko="pip로 확인하는 중: 조합 {total}개 가운데 {done}개 (느립니다. uv는 몇 초)",
+)
 NO_RESOLVER = Text(
     en="Checking a course needs uv or pip, and neither was found. Install uv:",
     ko="강의를 확인하려면 uv나 pip가 필요한데 둘 다 찾지 못했습니다. uv를 설치하세요:",
