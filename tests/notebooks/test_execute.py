@@ -26,7 +26,6 @@ from dlsetup.notebooks.execute import (
 from dlsetup.process.children import ChildResult, ItemOutcome
 from dlsetup.process.run import ProcessResult
 from dlsetup.settings import environ
-from tests.thoroughness import thorough
 from tests.training import components
 
 probe: Any = importlib.import_module("dlsetup.probes.notebooks")
@@ -162,7 +161,6 @@ def test_the_first_import_of_a_framework_has_more_time(cells: list[str], extra: 
     assert [limits[source] for source in cells] == [20.0 + probe.IMPORT * more for more in extra]
 
 
-@thorough
 @pytest.mark.usefixtures("kernel")
 def test_a_slow_import_is_waited_for_and_an_endless_cell_is_not(tmp_path: Path) -> None:
     (tmp_path / "slow_package.py").write_text("import time\ntime.sleep(4)\n")
