@@ -268,6 +268,7 @@ EXCEPTIONS = {
     "DLS222": Placement("environment", "It may keep Python from starting (a cause of DLS104)."),
     "DLS225": Placement("environment", "The environment is to be made again."),
     "DLS226": Placement("pip", "pip cannot write where it should install."),
+    "DLS243": Placement("", "Of a notebook that is named, and the walk asks for none."),
     "DLS401": Placement("packages", "IPython is taught together with NumPy."),
     "DLS402": Placement("packages", "IPython is taught together with NumPy."),
     "DLS626": Placement("prerequisites", "It is the processor: no installation changes it."),

@@ -296,7 +296,7 @@ OK_PIP = Run((PYTHON, "-m", "pip", "install", "lab-data"))
         ),
         pytest.param(Remove(HOME), True, id="the home folder"),
         pytest.param(Remove(PREFIX), True, id="the environment"),
-        pytest.param(Remove(f"{HOME}/dlsetup"), True, id="what holds the environment"),
+        pytest.param(Remove(f"{HOME}/dlsetup-envs"), True, id="what holds the environment"),
         pytest.param(Remove("/"), True, id="the root"),
         pytest.param(Remove(f"{HOME}/../other"), True, id="two dots"),
         pytest.param(Remove("data"), True, id="a relative path"),
