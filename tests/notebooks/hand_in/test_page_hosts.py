@@ -31,6 +31,17 @@ from dlsetup.notebooks.hand_in.page_hosts import find_hosts
         pytest.param('<a href="https://docs.example/">read</a>', "", id="a link that is clicked"),
         pytest.param("<p>taken from https://docs.example/</p>", "", id="a text"),
         pytest.param("<code>import &quot;https://x.example&quot;</code>", "", id="shown code"),
+        pytest.param('<p>from "https://docs.example/a"</p>', "", id="a sentence"),
+        pytest.param('<link rel="canonical" href="https://c.example/">', "", id="where it is from"),
+        pytest.param('<svg><image href="https://s.example/a"/></svg>', "s.example", id="drawing"),
+        pytest.param(
+            '<img srcset="https://a.example/1 1x, //b.example/2 2x">', "a.example b.example"
+        ),
+        pytest.param('<video poster="https://v.example/p">', "v.example", id="film"),
+        pytest.param('<p style="background: url(//p.example/a)">', "p.example", id="own style"),
+        pytest.param('<img src="https://me:secret@a.example/b">', "a.example", id="a login"),
+        pytest.param('<img src="https://[a">', "", id="no address"),
+        pytest.param("<script>x = '<img src=//t.example/a>'</script>", "", id="text of a program"),
         pytest.param('<img src="data:image/png;base64,//aa">', "", id="in the page itself"),
         pytest.param('<img src="plot.png">', "", id="beside the page"),
     ],
