@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.thoroughness import IS_THOROUGH, reasons_to_skip
+from tests.thoroughness import IS_THOROUGH, mark_further_cases, reasons_to_skip
 
 ROOT = Path(__file__).parents[1]
 # A machine that has other work is no fault of a test.
@@ -43,7 +43,9 @@ def pytest_collection() -> Iterator[None]:
         gc.enable()
 
 
+@pytest.hookimpl(tryfirst=True)  # before -m chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    mark_further_cases(items)
     if not IS_THOROUGH:
         for item in items:
             for reason in reasons_to_skip(item):

@@ -13,6 +13,9 @@ from dlsetup.notebook import InvalidRequestError, NotebookListener, NotebookResu
 from dlsetup.process import run as process
 from dlsetup.report.formats.text import training_lines
 from dlsetup.smoke.tasks.events import TaskLoss, TaskStarted
+from tests.thoroughness import one_of_each
+
+pytestmark = one_of_each
 
 
 @pytest.mark.parametrize(("outcome", "passed"), [("passed", True), ("failed", False)])

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from dlsetup.diagnosis.registry import all_checks
+from tests.thoroughness import one_of_each
+
+pytestmark = one_of_each
 
 ROOT = Path(__file__).parents[1]
 COURSE = """name = "image"

@@ -19,9 +19,12 @@ import pytest
 
 from dlsetup.collect import collect
 from dlsetup.process import interpreter
-from tests.thoroughness import thorough_unless
+from tests.thoroughness import one_of_each, thorough_unless
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="the scripts are for a POSIX shell")
+pytestmark = [
+    one_of_each,
+    pytest.mark.skipif(os.name == "nt", reason="the scripts are for a POSIX shell"),
+]
 
 JSON = ("doctor", "--format", "json", "--lang", "en")
 Snapshot = Callable[[Path], dict[str, tuple[int, int]]]

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.thoroughness import thorough
+from tests.thoroughness import one_of_each, thorough
+
+pytestmark = one_of_each
 
 ROOT = Path(__file__).parents[2]
 COURSE = 'name = "trial"\npackages = []\n[title]\nen = "t"\nko = "t"\n'

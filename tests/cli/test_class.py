@@ -22,6 +22,9 @@ from dlsetup.smoke.digits import referee, reference_curve, seeds
 from dlsetup.smoke.digits.seeds import seed_from_text
 from tests.classroom.packing import zip_bytes
 from tests.cli.conftest import Program
+from tests.thoroughness import one_of_each
+
+pytestmark = one_of_each
 
 first_losses = cache(verify_module.first_losses)
 

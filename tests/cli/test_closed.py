@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Ended, Program
+from tests.thoroughness import one_of_each
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")
+pytestmark = [
+    one_of_each,
+    pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here"),
+]
 
 NOTES = "home/.local/share/dlsetup"
 DOCTOR = ("doctor", "--lang", "en")

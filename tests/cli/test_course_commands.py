@@ -15,9 +15,12 @@ import pytest
 from dlsetup.terminal.questions import Questions
 from tests.cli.conftest import INTERRUPTED, Program
 from tests.courses.index_server import ServedFile, ServedIndex, serve_index
-from tests.thoroughness import component, thorough
+from tests.thoroughness import component, one_of_each, thorough
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="the scripts are for a POSIX shell")
+pytestmark = [
+    one_of_each,
+    pytest.mark.skipif(os.name == "nt", reason="the scripts are for a POSIX shell"),
+]
 
 
 @pytest.mark.parametrize(

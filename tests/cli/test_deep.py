@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Program
+from tests.thoroughness import one_of_each
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="laid out as on Linux")
+pytestmark = [one_of_each, pytest.mark.skipif(os.name == "nt", reason="laid out as on Linux")]
 
 # What a package starts in turn writes byte code as well, if nobody tells it not to.
 PACKAGE = """

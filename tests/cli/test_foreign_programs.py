@@ -12,8 +12,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Ended, Program, proper
+from tests.thoroughness import one_of_each
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="the programs are for a POSIX shell")
+pytestmark = [
+    one_of_each,
+    pytest.mark.skipif(os.name == "nt", reason="the programs are for a POSIX shell"),
+]
 
 PYTHON = '#!/bin/sh\n: > {mark}\nexec /usr/bin/env -i sh -c "exit 3"\n'
 NOTEBOOK = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": []}

@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.thoroughness import thorough
+from tests.thoroughness import one_of_each, thorough
+
+pytestmark = one_of_each
 
 ROOT = Path(__file__).parents[2]
 MAKE = ("--with", "venv", "--step", "environment", "--yes")

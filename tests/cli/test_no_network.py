@@ -13,7 +13,9 @@ import pytest
 
 from dlsetup.courses.bundle_zip import pack
 from tests.courses.made_bundle import make_bundle
-from tests.thoroughness import thorough
+from tests.thoroughness import one_of_each, thorough
+
+pytestmark = one_of_each
 
 ROOT = Path(__file__).parents[2]
 CUT_OFF = ("unshare", "--map-root-user", "--net")

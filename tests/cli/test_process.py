@@ -12,7 +12,9 @@ import pytest
 
 from tests.classroom.packing import spell_out_packed
 from tests.cli.conftest import Program, timeless
-from tests.thoroughness import thorough_unless
+from tests.thoroughness import one_of_each, thorough_unless
+
+pytestmark = one_of_each
 
 JUDGED = "PYTHON"  # stands for the environment that holds nothing
 KOREAN = "'conda'은(는) 내부 또는 외부 명령, 실행할 수 있는 프로그램, 또는\n배치 파일이 아닙니다.\n"

@@ -16,7 +16,9 @@ from typing import NamedTuple
 import pytest
 
 from dlsetup.messages import questions as messages
-from tests.thoroughness import thorough
+from tests.thoroughness import one_of_each, thorough
+
+pytestmark = one_of_each
 
 pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
 

@@ -14,8 +14,12 @@ import pytest
 
 from tests.classroom.packing import spell_out_packed
 from tests.cli.conftest import timeless
+from tests.thoroughness import one_of_each
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="the home folder is HOME's on POSIX")
+pytestmark = [
+    one_of_each,
+    pytest.mark.skipif(os.name == "nt", reason="the home folder is HOME's on POSIX"),
+]
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "report.schema.json"
 FORMS = ("json", "html", "markdown", "text", "prompt")

@@ -11,8 +11,9 @@ import pytest
 from dlsetup.settings import utc_timestamp
 from dlsetup.storage import state
 from tests.cli.conftest import Ended, Program
+from tests.thoroughness import one_of_each
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="programs of POSIX shells")
+pytestmark = [one_of_each, pytest.mark.skipif(os.name == "nt", reason="programs of POSIX shells")]
 WHO = (
     "import os, sys; print(sys.prefix, os.environ.get('VIRTUAL_ENV'), os.environ.get('PYTHONPATH'))"
 )

@@ -12,8 +12,12 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Program
+from tests.thoroughness import one_of_each
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="the scripts are for a POSIX shell")
+pytestmark = [
+    one_of_each,
+    pytest.mark.skipif(os.name == "nt", reason="the scripts are for a POSIX shell"),
+]
 
 JSON = ("doctor", "--format", "json", "--lang", "en")
 Change = Callable[[dict[str, Any]], None]

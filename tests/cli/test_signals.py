@@ -18,9 +18,12 @@ import pytest
 
 from dlsetup.__main__ import end_children
 from tests.cli.conftest import Program
-from tests.thoroughness import thorough_unless
+from tests.thoroughness import one_of_each, thorough_unless
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and sessions of POSIX")
+pytestmark = [
+    one_of_each,
+    pytest.mark.skipif(os.name == "nt", reason="signals and sessions of POSIX"),
+]
 
 PATIENCE = 10.0  # seconds
 # A Python that hangs, and has started something that does, too.

@@ -11,7 +11,9 @@ import pytest
 from dlsetup.commands.distributed import launch_commands
 from dlsetup.smoke import distributed
 from tests.cli.conftest import Program
-from tests.thoroughness import thorough
+from tests.thoroughness import one_of_each, thorough
+
+pytestmark = one_of_each
 
 QUICK = ("smoke", "--python", sys.executable, "--task", "rbm")
 IMAGE = ("smoke", "--python", sys.executable, "--task", "image")  # a framework's task

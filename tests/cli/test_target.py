@@ -25,8 +25,12 @@ from dlsetup.readers.jupyter import kernel_process
 from dlsetup.readers.python import projects
 from dlsetup.storage.state import CreatedEnvironment, State
 from tests.machines import machine
+from tests.thoroughness import one_of_each
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="the folders are laid out as on Linux")
+pytestmark = [
+    one_of_each,
+    pytest.mark.skipif(os.name == "nt", reason="the folders are laid out as on Linux"),
+]
 SYSTEM: System = linux
 JSON = ("doctor", "--format", "json", "--lang", "en")
 

@@ -21,7 +21,9 @@ from tests.commands.test_course_bundle import COURSE, Room
 from tests.courses.materials.git_host import git_host
 from tests.courses.materials.zips import pack, pack_link
 from tests.download.server import HostileServer, Manners, serving
-from tests.thoroughness import thorough_unless
+from tests.thoroughness import one_of_each, thorough_unless
+
+pytestmark = one_of_each
 
 FIRST, SECOND = {"hw1.py": b"x = 1\n"}, {"hw1.py": b"x = 2\n", "hw2.py": b"y = 1\n"}
 OUTSIDE = {"../outside.py": b"x = 1\n"}

@@ -22,6 +22,9 @@ from dlsetup.model.errors import UserError
 from dlsetup.settings import Settings
 from dlsetup.storage import state
 from tests.download.server import PAGE, HostileServer, Manners
+from tests.thoroughness import one_of_each
+
+pytestmark = one_of_each
 
 COURSE = b"""name = "vision"
 python = ">=3.11"

@@ -17,9 +17,12 @@ import pytest
 from tests.commands.installer import build_installer, pack_base
 from tests.commands.student import LONGEST, Student
 from tests.download.server import PAGE, Manners, serving
-from tests.thoroughness import thorough
+from tests.thoroughness import one_of_each, thorough
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the installer is one for Linux")
+pytestmark = [
+    one_of_each,
+    pytest.mark.skipif(sys.platform != "linux", reason="the installer is one for Linux"),
+]
 MINIFORGE, MINICONDA = (
     f"{name}-Linux-{platform.machine()}.sh" for name in ("Miniforge3", "Miniconda3-latest")
 )

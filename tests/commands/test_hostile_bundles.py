@@ -18,6 +18,9 @@ from dlsetup.cli.app import main
 from dlsetup.courses.bundle import INDEX, BundleFile, parse_index, write_index
 from dlsetup.courses.bundle_zip import pack
 from tests.courses.made_bundle import make_bundle
+from tests.thoroughness import one_of_each
+
+pytestmark = one_of_each
 
 SECRET = "what was here before"
 HUGE = "9" * 5000

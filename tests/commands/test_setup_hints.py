@@ -18,6 +18,9 @@ from dlsetup.model.course_file import load_course
 from dlsetup.readers.jupyter import hints
 from dlsetup.settings import Settings
 from dlsetup.terminal.screen import Screen
+from tests.thoroughness import one_of_each
+
+pytestmark = one_of_each
 
 HEALTHY = machine()
 WITHOUT_KERNEL = machine(python=python(distributions=distributions_without("ipykernel")))

@@ -21,8 +21,12 @@ from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.remedies.shell_lines import ShellLines
 from dlsetup.settings import Settings
 from dlsetup.terminal.questions import Questions
+from tests.thoroughness import one_of_each
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="shells of Linux and macOS")
+pytestmark = [
+    one_of_each,
+    pytest.mark.skipif(sys.platform == "win32", reason="shells of Linux and macOS"),
+]
 ROOT = "/opt/miniforge3"
 HIDDEN = change(CONDA, on_path=False, executable=f"{ROOT}/bin/conda", root=ROOT)
 LINE = 'export PATH="$HOME/.local/bin:$PATH" # added by dlsetup init\n'

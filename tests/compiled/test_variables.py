@@ -10,7 +10,9 @@ from dlsetup.process.environ import environ_for_tools
 from dlsetup.process.run import run as run_process
 from tests.compiled import variables
 from tests.compiled.environment import make, run, tracebacks
-from tests.thoroughness import thorough, thorough_unless
+from tests.thoroughness import one_of_each, thorough, thorough_unless
+
+pytestmark = one_of_each
 
 NAMES = (*variables.VALUES, "PYTHONSTARTUP", *variables.FILES)
 ONE_OF_A_KIND = (  # a folder, values, a flag, a start-up file, files that hide modules or end it

@@ -11,6 +11,9 @@ import pytest
 from dlsetup.courses.draft import CourseDraft, LeftOut, LeftOutReason
 from dlsetup.courses.source_errors import SourceError
 from dlsetup.courses.sources import LARGEST, is_source, read_source
+from tests.thoroughness import one_of_each
+
+pytestmark = one_of_each
 
 Left = tuple[tuple[int | None, str], ...]
 

@@ -17,6 +17,9 @@ from dlsetup.download.progress import DownloadProgress
 from dlsetup.download.servers import Patience
 from dlsetup.messages.downloading import FAILURES
 from tests.download.server import PAGE, HostileServer, Manners, serving
+from tests.thoroughness import one_of_each
+
+pytestmark = one_of_each
 
 FILE = "Installer.sh"
 DATA = b"#!/bin/sh\n" + random.Random(1).randbytes(300_000)

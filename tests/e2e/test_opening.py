@@ -184,11 +184,15 @@ def wait_for(look: Any) -> Any:
 
 
 @pytest.fixture(scope="module")
-def set_up(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
+def set_up(tmp_path_factory: pytest.TempPathFactory, uv: str) -> Laptop:
+    """By uv, which is there on this day alone: the walk with pip is told elsewhere."""
     laptop = Laptop(tmp_path_factory.mktemp("opening"))
+    path = laptop.environ["PATH"]
+    laptop.environ["PATH"] = os.pathsep.join((uv, path))
     for step in ("environment", "packages"):
-        ended = laptop("init", "--yes", "--step", step)
+        ended = laptop("init", "--yes", "--with", "uv", "--step", step)
         assert Path(laptop.python).exists(), ended.err
+    laptop.environ["PATH"] = path
     return laptop
 
 

@@ -15,6 +15,9 @@ from dlsetup.explain.shadowing import blamed_modules
 from dlsetup.model.course_file import load_course
 from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.settings import Settings
+from tests.thoroughness import one_of_each
+
+pytestmark = one_of_each
 
 NO_ARRAY = "AttributeError: module 'numpy' has no attribute 'array'"
 NO_VERSION = "AttributeError: module 'numpy' has no attribute '__version__'"

@@ -15,6 +15,9 @@ import pytest
 
 from tests.installers.conftest import need
 from tests.installers.laptop import BASE, SCRIPT, SHELLS, Ended, Laptop, Network, network, thorough
+from tests.thoroughness import one_of_each
+
+pytestmark = one_of_each
 
 ENDING = {  # what ends every Python before it runs a line
     "PYTHONHOME": "/nowhere",

@@ -23,6 +23,9 @@ from dlsetup.report.view.findings import describe
 from tests.courses.page_course import COURSE
 from tests.installers.powershell import syntax_errors
 from tests.remedies.words import WORDS
+from tests.thoroughness import one_of_each
+
+pytestmark = one_of_each
 
 STYLE = CommandStyle("powershell", r"C:\Users\kim", (r"C:\Program Files\a (1)\dlsetup.exe",))
 ROOT, CONDA = "C:/miniforge3", "C:/miniforge3/Scripts/conda.exe"

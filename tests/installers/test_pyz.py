@@ -18,6 +18,9 @@ from dlsetup.commands.own_command import own_command
 from dlsetup.platforms import Machine, current_system
 from dlsetup.settings import program_words
 from tests.installers.laptop import BASE, ROOT, Ended, thorough
+from tests.thoroughness import one_of_each
+
+pytestmark = one_of_each
 
 BUILD = ROOT / "installers" / "build_pyz.py"
 OLD = ("2.7", "3.6", "3.8", "3.10")

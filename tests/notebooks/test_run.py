@@ -6,7 +6,9 @@ import pytest
 
 from dlsetup.notebooks.catalogue import Lesson
 from tests.notebooks.lessons import LESSONS, run_lesson
-from tests.thoroughness import thorough_unless
+from tests.thoroughness import one_of_each, thorough_unless
+
+pytestmark = one_of_each
 
 LONG = ("2", "3a", "3b", "5a", "5b")  # train for seconds, with answers or without
 

@@ -18,6 +18,9 @@ import pytest
 from dlsetup.notebooks.build import first_cell
 from dlsetup.notebooks.catalogue import load_lessons
 from dlsetup.notebooks.folder import TOOLS, notebook_files, tool_files, write_folder
+from tests.thoroughness import one_of_each
+
+pytestmark = one_of_each
 
 USES_A_TOOL = "print(check('dot', lambda a, b: (a * b).sum()) is not None, len(digits()[0]))"
 READS_ITSELF = (

@@ -14,7 +14,10 @@ import pytest
 
 from dlsetup.smoke.digits import data as digits
 from dlsetup.smoke.digits.training import SCRIPT
+from tests.thoroughness import one_of_each
 from tests.training.script import FORMULAS, MODULES, copy_script, write_script
+
+pytestmark = one_of_each
 
 MARKER = "<marker>"
 

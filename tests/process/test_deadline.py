@@ -14,6 +14,9 @@ import pytest
 from dlsetup.process import deadline
 from dlsetup.process.deadline import AT_WORK, LONGEST, Deadline, processor_seconds
 from dlsetup.process.run import run
+from tests.thoroughness import one_of_each
+
+pytestmark = one_of_each
 
 LIMIT = 8.0  # seconds: a look each second
 WORKS_NOW_AND_THEN = """

@@ -27,9 +27,12 @@ from dlsetup.smoke.tasks import runner as task_runner
 from dlsetup.third_party.entry_points import EntryPoint
 from dlsetup.third_party.runner import run_external_checks
 from tests.machines import machine
-from tests.thoroughness import thorough
+from tests.thoroughness import one_of_each, thorough
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-in starts by its first line")
+pytestmark = [
+    one_of_each,
+    pytest.mark.skipif(os.name == "nt", reason="the stand-in starts by its first line"),
+]
 
 STAND_IN = """#!{python}
 import re, subprocess, sys

@@ -28,6 +28,9 @@ from dlsetup.readers.python import (
     search_path,
 )
 from tests.machines import machine
+from tests.thoroughness import one_of_each
+
+pytestmark = one_of_each
 
 Tree = Callable[[Mapping[str, str | bytes]], Path]
 

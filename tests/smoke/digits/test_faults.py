@@ -11,7 +11,9 @@ import pytest
 
 from dlsetup.facts import Smoke
 from dlsetup.smoke.digits import training
-from tests.thoroughness import thorough
+from tests.thoroughness import one_of_each, thorough
+
+pytestmark = one_of_each
 
 Train = Callable[..., Smoke]
 Altered = Callable[..., Path]
