@@ -7,6 +7,8 @@ import runpy
 import tomllib
 from pathlib import Path
 
+from tests.thoroughness import thorough
+
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 GUIDE = (DOCS / "contributing.md").read_text(encoding="utf-8")
@@ -49,6 +51,7 @@ def test_the_guide_draws_every_room() -> None:
     assert missing == [], "draw these rooms in docs/contributing.md, at their layer"
 
 
+@thorough  # all modules are imported for it
 def test_words_that_checks_compare_with_are_in_the_table() -> None:
     """Words that no source holds any more do no harm."""
     made = runpy.run_path(str(DOCS / "vocabulary.py"))

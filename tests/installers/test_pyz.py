@@ -103,6 +103,7 @@ def test_its_words(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     )
 
 
+@thorough
 def test_files_beside_it_are_not_imported(pyz: Path, tmp_path: Path) -> None:
     copy = tmp_path / "dlsetup.pyz"
     shutil.copy(pyz, copy)
@@ -128,6 +129,7 @@ def test_a_damaged_letter_says_so(pyz: Path, tmp_path: Path) -> None:
     assert "Download it again" in run(damaged, tmp_path / "home", "--version").out
 
 
+@thorough
 def test_a_cache_that_cannot_be_written(pyz: Path, tmp_path: Path) -> None:
     home, temporary = tmp_path / "home", tmp_path / "temporary"
     home.mkdir()
@@ -150,6 +152,7 @@ def test_a_place_that_others_prepared_is_not_used(pyz: Path, tmp_path: Path) -> 
     assert (places(cache), len(places(temporary))) == ([], 1)
 
 
+@thorough
 @pytest.mark.parametrize(
     "damage",
     [
