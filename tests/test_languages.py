@@ -32,6 +32,7 @@ from docs.languages import (
 from docs.said import COMMONEST, doctor_sentences, finding_sentences
 from docs.screens import BARE, FOUR, HEALTHY, SECOND_DAY
 from tests.terminal.test_diagnosis import shown
+from tests.thoroughness import thorough
 
 UPDATE = "run: python -m docs.languages update"
 ENGLISH = re.compile(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}")
@@ -49,6 +50,7 @@ def test_the_catalogue_is_true(name: str) -> None:
     assert faults == [], "\n".join(faults)
 
 
+@thorough
 def test_the_page_is_that_of_the_catalogues() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), UPDATE
 

@@ -80,6 +80,7 @@ ONE, *MORE = CHANGES
 CASES = [(ONE, "ko"), *(pytest.param(what, "ko", marks=thorough) for what in MORE)]
 
 
+@thorough
 @pytest.mark.skipif(os.name == "nt", reason="a home folder is set by HOME")
 @pytest.mark.parametrize(("what", "lang"), [*CASES, pytest.param(ONE, "en", marks=thorough)])
 def test_the_walk_goes_on_with_what_it_read_and_says_so(what: str, lang: str, home: Path) -> None:

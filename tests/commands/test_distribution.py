@@ -57,6 +57,7 @@ def test_an_existing_conda_is_used_and_not_doubled(student: Student) -> None:
     assert student.server.asked == []
 
 
+@thorough
 def test_a_killed_download_goes_on(student: Student) -> None:
     data = build_installer()
     student.serve(MINIFORGE, data, Manners(drip=0.0005))
@@ -76,6 +77,7 @@ def test_a_killed_download_goes_on(student: Student) -> None:
     assert student.server.asked[-1] == (f"/{MINIFORGE}", f"bytes={there}-")
 
 
+@thorough
 @pytest.mark.parametrize(
     "undone",
     [pytest.param(False, id="begun again"), pytest.param(True, id="undone", marks=thorough)],
@@ -166,6 +168,7 @@ def test_two_walks_at_once(student: Student) -> None:
     assert (first.returncode, student.has_conda()) == (0, True), out
 
 
+@thorough
 def test_stopped_by_hand(student: Student) -> None:
     """What was downloaded is kept: the next start goes on."""
     student.serve(MINIFORGE, build_installer(), Manners(drip=0.0005))
@@ -179,6 +182,7 @@ def test_stopped_by_hand(student: Student) -> None:
     assert student.left() == [f"{MINIFORGE}.part", f"{MINIFORGE}.part.json"]
 
 
+@thorough
 def test_an_installer_that_fails(student: Student) -> None:
     """Its output is told, and the next try starts afresh."""
     student.serve(MINIFORGE, build_installer(pause="echo no space >&2; exit 3"))
@@ -206,6 +210,7 @@ class TestTerms:
         assert "init --with miniforge" in words
         assert student.server.asked == []
 
+    @thorough
     def test_no_way_without_them(self, student: Student) -> None:
         """Of a course that takes nothing else."""
         (student.home / "course.toml").write_text(
@@ -216,10 +221,12 @@ class TestTerms:
         assert "so ask your instructor" in words, ended.out
         assert "init --with miniforge" not in words
 
+    @thorough
     def test_nobody_to_ask(self, student: Student) -> None:
         student.init("--with", "miniconda")
         assert student.server.asked == []
 
+    @thorough
     def test_a_person_declines(self, student: Student) -> None:
         ended = student.answer("n\n", "--with", "miniconda")
         assert "asks for no terms" in ended.out, ended.out

@@ -69,6 +69,7 @@ def test_a_doctor_by_it(pyz: Path, home: Path) -> None:
     assert (home / ".cache" / "dlsetup" / place).stat().st_mode & 0o077 == 0
 
 
+@thorough
 def test_it_starts_by_its_first_line(pyz: Path, home: Path) -> None:
     home.mkdir(exist_ok=True)
     done = subprocess.run(
@@ -112,6 +113,7 @@ def test_files_beside_it_are_not_imported(pyz: Path, tmp_path: Path) -> None:
     assert run(copy, tmp_path, "--help").code == 0
 
 
+@thorough
 @pytest.mark.parametrize("part", [0.01, 0.5, 0.999])
 def test_a_cut_file_says_so(pyz: Path, part: float, tmp_path: Path) -> None:
     cut, content = tmp_path / "dlsetup.pyz", pyz.read_bytes()
@@ -122,6 +124,7 @@ def test_a_cut_file_says_so(pyz: Path, part: float, tmp_path: Path) -> None:
     assert places(tmp_path) == []
 
 
+@thorough
 def test_a_damaged_letter_says_so(pyz: Path, tmp_path: Path) -> None:
     damaged, content = tmp_path / "dlsetup.pyz", bytearray(pyz.read_bytes())
     content[-5000] ^= 1
@@ -218,6 +221,7 @@ def test_its_first_lines_are_of_any_python() -> None:
     assert [each.name for each in functions if each.returns or each.args.kwonlyargs] == []
 
 
+@thorough
 def test_the_same_tree_gives_the_same_file(pyz: Path, tmp_path: Path) -> None:
     again = tmp_path / "dlsetup.pyz"
     subprocess.run([sys.executable, str(BUILD), "-o", str(again)], check=True, capture_output=True)

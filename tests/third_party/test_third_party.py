@@ -40,6 +40,7 @@ from dlsetup.third_party.entry_points import EntryPoint, find_entry_points
 from dlsetup.third_party.runner import ExternalResults, results_from_report, run_external_checks
 from dlsetup.third_party.session import run_for_report
 from dlsetup.third_party.validation import unsafe_reason
+from tests.thoroughness import thorough
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "own-checks.md").read_text("utf-8")
@@ -372,6 +373,7 @@ def test_its_cases_hold_as_the_page_says(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@thorough
 def test_a_report_tells_it_on_a_machine_without_the_check(lab: Path, tmp_path: Path) -> None:
     saved = tmp_path / "saved.json"
     argv = ("doctor", "--python", sys.executable, "--format", "json", "-o", str(saved))
@@ -384,6 +386,7 @@ def test_a_report_tells_it_on_a_machine_without_the_check(lab: Path, tmp_path: P
     assert again.returncode == 1 and "No room for the lab's data" in again.stdout, again.stderr
 
 
+@thorough
 def test_explain_knows_it(lab: Path, tmp_path: Path) -> None:
     shown = dlsetup(lab, tmp_path, "explain", "LAB701")
     assert shown.returncode == 0 and "stop half-way" in shown.stdout
@@ -395,6 +398,7 @@ def test_explain_knows_it(lab: Path, tmp_path: Path) -> None:
     assert dlsetup(None, tmp_path, "explain", "LAB701").returncode == 2
 
 
+@thorough
 def test_it_can_be_skipped_and_muted(lab: Path, tmp_path: Path) -> None:
     judged = ("doctor", "--python", sys.executable, "--format", "json")
     mute = ("--only", "no-room-for-data", "--mute", "LAB701", "--reason", "a server")
