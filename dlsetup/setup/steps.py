@@ -269,6 +269,7 @@ EXCEPTIONS = {
     "DLS225": Placement("environment", "The environment is to be made again."),
     "DLS226": Placement("pip", "pip cannot write where it should install."),
     "DLS243": Placement("", "Of a notebook that is named, and the walk asks for none."),
+    "DLS245": Placement("pip", "Its settings decide where packages come from."),
     "DLS401": Placement("packages", "IPython is taught together with NumPy."),
     "DLS402": Placement("packages", "IPython is taught together with NumPy."),
     "DLS626": Placement("prerequisites", "It is the processor: no installation changes it."),

@@ -16,6 +16,7 @@ from dlsetup.readers.python import pip_settings
 from dlsetup.readers.settings import conda_pins, editor, entries, git, project_tools
 from dlsetup.readers.settings.entries import Entry
 from dlsetup.readers.settings.modules import Modules
+from dlsetup.readers.settings.names import find_near_setting
 from dlsetup.readers.settings.places import World
 from dlsetup.readers.settings.source import Source
 from dlsetup.readers.settings.state import state_of
@@ -80,6 +81,8 @@ def _read_source(source: Source, schema: Schema) -> Iterator[Unjudged]:
         elif kind is not None:
             kept = entry._replace(value="") if kind == "unknown-key" else entry
             yield Unjudged(source, kept, kind)
+        elif meant := find_near_setting(source.tool, entry.name):
+            yield Unjudged(source, entry._replace(value=meant), "misspelled")
 
 
 def _judge(found: Unjudged, machine: Machine, prefix: str, modules: Modules) -> NamedSetting:

@@ -149,4 +149,5 @@ _LOOKS: Mapping[str, Callable[[str, World], State]] = {
     "python-pin": _python_pin,
     "syntax": _syntax,
     "unknown-key": _unknown_key,
+    "misspelled": _unknown_key,  # its value is the name that was perhaps meant
 }
