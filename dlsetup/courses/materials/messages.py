@@ -181,8 +181,8 @@ COUNTS: Final = {
         ko="고치지 않은 파일 {count}개를 최신 버전으로 바꾸었습니다.",
     ),
     "removed": Text(
-        en="{count:file|files} deleted: the course does not have them any more, and you had not "
-        "changed them.",
+        en="{count:file that you had not changed was|files that you had not changed were} deleted, "
+        "because the course has no such file any more.",
         ko="강의에서 빠진 파일 {count}개를 지웠습니다. 고치지 않은 파일입니다.",
     ),
 }
