@@ -141,6 +141,7 @@ def _messages(
 def _left_out_line(entry: LeftOut, lang: str) -> str:
     text = entry.text
     if entry.line is not None:
-        params: dict[str, Param] = {"line": entry.line, "text": entry.text}
-        text = messages.LEFT_OUT_LINE.render(lang, params)
+        params: dict[str, Param] = {"line": entry.line, "text": entry.text, "file": entry.file}
+        place = messages.LEFT_OUT_FILE if entry.file else messages.LEFT_OUT_LINE
+        text = place.render(lang, params)
     return f"  {text} ({messages.LEFT_OUT[entry.reason].render(lang)})"

@@ -55,7 +55,7 @@ def describe_run(
 
 
 def describe_failure(failure: Failure, options: HandInOptions) -> Iterator[CommandMessage]:
-    line = failure.cell.first_line
+    line = failure.line or failure.cell.first_line
     short = line if len(line) <= LINE_LENGTH else line[:LINE_LENGTH] + "…"
     yield CommandMessage(messages.CELL, {"cell": failure.cell.number, "line": short}, "bold")
     text = messages.FAILURES.get((failure.kind, failure.worked)) or messages.FAILURES.get(

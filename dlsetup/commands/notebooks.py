@@ -162,7 +162,7 @@ def describe_executed(
     executed: Sequence[ExecutedNotebook],
 ) -> Iterator[CommandMessage]:
     """What to do about those that did not run, then how the folder is opened."""
-    yield from describe_missing(course, python, executed)
+    yield from describe_missing(settings, course, python, folder, executed)
     yield from _describe_errors(settings, course, python, folder, executed)
     if params := _count_ready(executed):
         yield CommandMessage(messages.READY, params, commands=(open_command(folder),))
@@ -184,7 +184,7 @@ def describe_briefly(
         waits: dict[str, Param] = {"count": len(waiting), "packages": ", ".join(names)}
         yield from (CommandMessage(messages.WAITING, waits) for _ in waiting[:1])
     else:
-        yield from describe_missing(course, python, executed)
+        yield from describe_missing(settings, course, python, folder, executed)
     yield from _describe_errors(settings, course, python, folder, executed)
 
 
@@ -208,7 +208,11 @@ def _describe_errors(
 
 
 def describe_missing(
-    course: Course, python: str, executed: Sequence[ExecutedNotebook]
+    settings: Settings,
+    course: Course,
+    python: str,
+    folder: Path,
+    executed: Sequence[ExecutedNotebook],
 ) -> Iterator[CommandMessage]:
     """Of a framework there is a build for each GPU, so the doctor says how it is installed."""
     missing = tuple(dict.fromkeys(name for each in executed for name in each.missing))
@@ -216,7 +220,8 @@ def describe_missing(
     packages = tuple(name for name in missing if name != framework)
     command = (python, "-m", "pip", "install", *packages)
     if packages and all(each.run.outcome == "not-started" for each in executed):
-        params = {"package": ", ".join(packages)}
+        path = style_here(settings).shorten(str(folder))
+        params = {"package": ", ".join(packages), "path": path}
         yield CommandMessage(messages.NOTHING_RUNS, params, commands=(command,))
     elif packages:
         yield CommandMessage(messages.INSTALL_THEM, commands=(command,))

@@ -66,25 +66,25 @@ def _file_offer(shown: str) -> tuple[Text, dict[str, Param]]:
     return messages.OFFER_FILE, {"path": shown}
 
 
-def offer_materials(place: SetupPlace, session: LiveFixSession, wanted: WantedMaterials) -> None:
-    """Asked and fetched. What fails is told, and the walk goes on: it can do without them."""
+def offer_materials(place: SetupPlace, session: LiveFixSession, wanted: WantedMaterials) -> bool:
+    """Asked and fetched. False: it failed, which is told, and the walk goes on."""
     screen = session.setup_screen
     if not (session.yes or session.agreed or _agrees(session, wanted)):
-        return
+        return True
     try:
         if place.offline is not None:
             place.offline.take_materials()
         fetched = fetch_materials(place.settings, wanted._replace(quiet=not session.tells_result))
     except UserError as error:
-        session.failed += 1
         screen.print_body(error.text, error.params, "yellow")
         print_later_command(session)
-        return
+        return False
     print_folder(session, wanted.folder)
     for message in describe_update(fetched, UPDATE):
         screen.print_line(message.render(session.screen.lang), style=message.style)
         for command in message.commands:
             screen.print_command(session.style.show(command))
+    return True
 
 
 def print_folder(session: LiveFixSession, folder: Path) -> None:

@@ -225,7 +225,12 @@ class SetupSession:
         offer_shell(self.fix_session, lines, wanted=self.options.shell)
 
     def _show_complete(self) -> None:
-        if failed := self.fix_session.failed:  # of what the course can do without
+        if self.work.lacks_files:
+            from dlsetup.commands.setup_materials import UPDATE
+
+            self.screen.screen.print_text(messages.SETUP_LACKS_FILES, style="bold yellow")
+            self.screen.print_command(self.fix_session.style.show(UPDATE), 2)
+        elif failed := self.fix_session.failed:  # of what the course can do without
             params = {"count": failed}
             self.screen.screen.print_text(messages.SETUP_FAILED_MILDLY, params, "bold yellow")
         else:
@@ -252,6 +257,7 @@ class SetupSession:
             return self.screen.status_words(messages.STEP_NEEDS_STUDENT)
         bad = [finding for finding in self.work.findings(step) if finding.bad]
         warnings = sum(finding.outcome == Outcome.WARN for finding in bad)
+        warnings += step.name == "notebooks" and self.work.lacks_files
         if warnings:
             return self.screen.status_words(messages.STEP_READY_BUT, {"count": warnings})
         optional = bad or (step.name == "notebooks" and not self.work.has_notebooks())

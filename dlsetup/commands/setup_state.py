@@ -41,6 +41,7 @@ class SetupState:
     is_whole: bool = field(default=False, kw_only=True)  # all steps are walked
     trained: bool = field(default=False, kw_only=True)  # in this walk
     made_notebooks: bool = field(default=False, kw_only=True)  # in this walk
+    lacks_files: bool = field(default=False, kw_only=True)  # of the course: they could not be had
     report_written: bool = field(default=False, kw_only=True)
     report_failed: bool = field(default=False, kw_only=True)  # it could not be written
 

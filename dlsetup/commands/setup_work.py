@@ -232,7 +232,7 @@ class SetupWork(SetupState):
         )
 
         if (wanted := self.materials()) is not None:
-            offer_materials(self.place, self.fix_session, wanted)
+            self.lacks_files = not offer_materials(self.place, self.fix_session, wanted)
         elif (folder := find_elsewhere(self.place)) is not None:
             print_folder(self.fix_session, folder)
         elif self._lacks_materials():

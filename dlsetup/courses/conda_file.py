@@ -8,7 +8,7 @@ import re
 from typing import Any, Final
 
 from dlsetup.courses.conda_specs import add_conda_spec
-from dlsetup.courses.draft import CourseDraft, DraftBuilder
+from dlsetup.courses.draft import CourseDraft, DraftBuilder, Lists, no_lists
 from dlsetup.courses.requirement_lines import add_requirement_line
 from dlsetup.courses.source_errors import SourceError, SourceMistake
 from dlsetup.courses.yaml_nodes import (
@@ -26,9 +26,9 @@ VERSION: Final = re.compile(r"(?P<any>\*?)|(?P<sign>[<>=!~].*)|(?P<plain>\d[\w.*
 WITHOUT_SPACE: Final = re.compile(r"-(?![rcefi][^\s=<>~]*[./:])\w\S")
 
 
-def read_conda_file(text: str) -> CourseDraft:
+def read_conda_file(text: str, lists: Lists = no_lists) -> CourseDraft:
     """Raises SourceError: it is no YAML, a key stands twice, or it has no list of packages."""
-    builder = DraftBuilder()
+    builder = DraftBuilder(lists)
     items = _Items(builder, text)
     pairs = tuple(table_pairs(document := compose_document(text)))
     for key, node in pairs:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, Literal, NamedTuple
 
 from packaging.requirements import InvalidRequirement, Requirement
@@ -16,7 +17,7 @@ from dlsetup.model.text import hide_passwords
 # Why a line was not taken over: a key of new_messages.LEFT_OUT.
 LeftOutReason = Literal[
     "address", "path", "option", "hash", "include", "conda-only", "unreadable", "twice",
-    "optional", "unknown-module", "patch", "too-long",
+    "optional", "one-system", "one-line", "broken-notebook", "unknown-module", "patch", "too-long",
     "file-address", "build",
 ]  # fmt: skip
 FRAMEWORKS: Final = {  # and what belongs to each, by normalized name
@@ -29,12 +30,21 @@ LOCAL_VERSION: Final = re.compile(r"(?<=[\w.])\+[A-Za-z0-9.]+(?=$|[,;\s])")
 SHOWN: Final = 100  # characters of a line that is repeated
 
 
+Lists = Callable[[str], str | None]  # the text of another list, by its path; None: there is none
+
+
+def no_lists(_path: str) -> None:
+    """Of what is in no folder."""
+
+
 class LeftOut(NamedTuple):
-    """`line`: from 1, None where the file has no lines that matter."""
+    """`line`: from 1, None where the file has no lines that matter. `file`: another list, which the
+    one that was asked for names."""
 
     line: int | None
     text: str
     reason: LeftOutReason
+    file: str = ""
 
 
 class CourseDraft(NamedTuple):
@@ -64,18 +74,34 @@ class CourseDraft(NamedTuple):
 
 
 class DraftBuilder:
-    """Takes requirements one after another, each with its place."""
+    """Takes requirements one after another, each with its place. `file`: the list that is being
+    read, "" for the one that was asked for."""
 
-    def __init__(self) -> None:
-        self.name, self.python = "", ""
+    def __init__(self, lists: Lists = no_lists) -> None:
+        self.name, self.python, self.file = "", "", ""
         self.left_out: list[LeftOut] = []
-        self._packages: dict[str, str] = {}
+        self._packages: dict[tuple[str, str], str] = {}
+        self._lists, self._opened = lists, set[str]()
+
+    def open_list(self, path: str) -> tuple[str, str] | None:
+        """Its path from the first list's folder, and its text, "" the second time. None: it cannot
+        be read."""
+        folder = posixpath.dirname(self.file)
+        found = posixpath.normpath(posixpath.join(folder, path.replace("\\", "/")))
+        if found in self._opened:
+            return found, ""
+        self._opened.add(found)
+        text = self._lists(found)
+        return None if text is None else (found, text)
+
+    def has(self, name: str) -> bool:
+        return any(key == canonicalize_name(name) for key, _ in self._packages)
 
     def leave_out(self, line: int | None, text: str, reason: LeftOutReason) -> None:
         """Passwords of addresses are shown to nobody."""
         flat = hide_passwords(" ".join(text.split()))
         shown = flat if len(flat) <= SHOWN else flat[: SHOWN - 1] + "…"
-        self.left_out.append(LeftOut(line, shown, reason))
+        self.left_out.append(LeftOut(line, shown, reason, self.file))
 
     def add(self, line: int | None, text: str) -> None:
         """One requirement of PyPI."""
@@ -89,10 +115,11 @@ class DraftBuilder:
             requirement.url = None
         if requirement.url or FILE_NAME.search(requirement.name):
             return self.leave_out(line, text, "address" if requirement.url else "path")
-        key, spelled = canonicalize_name(requirement.name), self._without_build(line, requirement)
+        spelled = self._without_build(line, requirement)
+        key = (canonicalize_name(requirement.name), str(requirement.marker or ""))
         if len(spelled) > MAX_LENGTH or not spelled.isprintable():
             return self.leave_out(line, text, "too-long")
-        if key in NOT_PACKAGES:
+        if key[0] in NOT_PACKAGES:
             return None
         if key in self._packages and self._packages[key] != spelled:
             return self.leave_out(line, text, "twice")
@@ -123,15 +150,32 @@ class DraftBuilder:
         return None
 
     def build(self) -> CourseDraft:
-        found = next((name for name, own in FRAMEWORKS.items() if own & {*self._packages}), "none")
+        names = {name for name, _ in self._packages}
+        found = next((name for name, own in FRAMEWORKS.items() if own & names), "none")
         own = FRAMEWORKS.get(found, frozenset())
-        packages = tuple(text for key, text in self._packages.items() if key not in own)
-        framework = tuple(text for key, text in self._packages.items() if key in own)
+        packages = tuple(text for (name, _), text in self._packages.items() if name not in own)
+        framework = tuple(
+            self._write_once([text for (each, _), text in self._packages.items() if each == name])
+            for name in dict.fromkeys(each for each, _ in self._packages if each in own)
+        )
         left_out = tuple(self.left_out)
         name, title = safe_name(self.name), self.name.strip()
         titled = title != name and title.isprintable() and 0 < len(title) <= MAX_LENGTH
         titles = {"en": title, "ko": title} if titled else {}
         return CourseDraft(name, titles, self.python, packages, found, framework, True, left_out)
+
+    def _write_once(self, texts: list[str]) -> str:
+        """A package of the framework, for which a course has one line on every system."""
+        asked = [Requirement(text) for text in texts]
+        if len(texts) == 1:
+            return texts[0]
+        versions = {str(each.specifier) for each in asked}
+        one = f"{asked[0].name}{versions.pop() if len(versions) == 1 else ''}"
+        for each in asked:
+            each.marker = None
+            if str(each) != one:
+                self.leave_out(None, str(each), "one-line")
+        return one
 
 
 def safe_name(text: str) -> str:

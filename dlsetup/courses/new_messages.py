@@ -149,6 +149,7 @@ NOT_TAKEN = Text(
     en="{count:entry was|entries were} not taken over:", ko="옮기지 못한 항목 {count}개:"
 )
 LEFT_OUT_LINE = Text(en="line {line}: {text}", ko="{line}번째 줄: {text}")
+LEFT_OUT_FILE = Text(en="{file}, line {line}: {text}", ko="{file}, {line}번째 줄: {text}")
 LEFT_OUT = {
     "address": Text(
         en="an address: a course takes packages only from PyPI",
@@ -161,14 +162,14 @@ LEFT_OUT = {
     "option": Text(
         en="a pip option, which a course does not have", ko="pip 옵션. 강의에는 쓸 수 없습니다"
     ),
-    "hash": Text(en="only its hash was left out", ko="해시만 뺐습니다"),
+    "hash": Text(en="only the hashes of all lines were left out", ko="모든 줄의 해시만 뺐습니다"),
     "include": Text(
         en="another list, which was not read",
         ko="다른 파일을 가리키는 줄. 그 파일은 읽지 않았습니다",
     ),
     "conda-only": Text(
-        en="a package that only conda has: wheels do not need it",
-        ko="conda에만 있는 패키지. 설치 파일(wheel)에는 필요 없습니다",
+        en="only conda has this package, and most wheels do without it",
+        ko="conda에만 있는 패키지. 대부분의 설치 파일(wheel)에는 필요 없습니다",
     ),
     "unreadable": Text(en="it could not be understood", ko="읽을 수 없었습니다"),
     "twice": Text(
@@ -176,8 +177,20 @@ LEFT_OUT = {
         ko="같은 패키지가 위에 다른 버전으로 있습니다",
     ),
     "optional": Text(
-        en="an optional group: add its packages yourself if students need them",
-        ko="선택 그룹. 학생에게 필요하면 직접 추가하세요",
+        en="optional: add what students need of it yourself",
+        ko="선택 사항. 학생에게 필요하면 직접 추가하세요",
+    ),
+    "one-system": Text(
+        en="only for one system: add its packages yourself if students need them",
+        ko="한 시스템에만 필요한 패키지. 학생에게 필요하면 직접 추가하세요",
+    ),
+    "one-line": Text(
+        en="a course has one line for this package, on every system and Python",
+        ko="강의 파일에는 모든 시스템과 파이썬에 한 줄로 적습니다",
+    ),
+    "broken-notebook": Text(
+        en="the notebook is damaged, so it was not read",
+        ko="노트북이 손상되어 읽지 못했습니다",
     ),
     "unknown-module": Text(
         en="no well-known package has this name: add the package yourself",

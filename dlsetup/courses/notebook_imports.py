@@ -12,8 +12,9 @@ from typing import Final, NamedTuple
 
 from dlsetup.facts import Unknown
 from dlsetup.files.reading import read_text
+from dlsetup.readers.jupyter.cell_installs import find_pip_words
 from dlsetup.readers.jupyter.cell_syntax import is_python, parse_cell, without_magics
-from dlsetup.readers.jupyter.notebooks import is_notebook, read_code_cells
+from dlsetup.readers.jupyter.notebooks import find_code_cells, is_notebook
 
 MAX_FILES: Final = 500
 NO_PACKAGES: Final = frozenset({"__main__", "google"})  # `google.colab` is only there
@@ -25,11 +26,14 @@ _IMPORT: Final = re.compile(r"^\s*(?:from\s+([A-Za-z_]\w*)[\w.]*\s+import\b|impo
 
 class FolderImports(NamedTuple):
     """`modules`: of other packages, by name; `files`: how many were read; `more`: how many were
-    not, for there are too many."""
+    not, for there are too many. `installs`: the words behind each `pip install` of a cell.
+    `unreadable`: notebooks, by their names."""
 
     modules: tuple[str, ...]
     files: int
     more: int = 0
+    installs: tuple[tuple[str, ...], ...] = ()
+    unreadable: tuple[str, ...] = ()
 
 
 def read_imports(folder: Path) -> FolderImports:
@@ -39,9 +43,16 @@ def read_imports(folder: Path) -> FolderImports:
     modules = [path for path in paths if path.suffix == ".py"]
     local = {path.stem for path in modules}
     local |= {path.parent.name for path in modules if path.parent != folder}
-    found = {module for path in paths[:MAX_FILES] for module in _imports_of(path)}
+    cells = {path: _cells_of(path) for path in paths[:MAX_FILES]}
+    found = {module for each in cells.values() for module in find_modules(each or ())}
     foreign = found - local - set(sys.stdlib_module_names) - NO_PACKAGES
-    return FolderImports(tuple(sorted(foreign, key=str.lower)), *_count(paths))
+    installs = (find_pip_words(each or ()) for each in cells.values())
+    return FolderImports(
+        tuple(sorted(foreign, key=str.lower)),
+        *_count(paths),
+        tuple(dict.fromkeys(words for each in installs for words in each)),
+        tuple(path.name for path, each in cells.items() if each is None),
+    )
 
 
 def _count(paths: list[Path]) -> tuple[int, int]:
@@ -75,11 +86,12 @@ def _line_modules(source: str) -> Iterator[str]:
                 yield module[1]
 
 
-def _imports_of(path: Path) -> frozenset[str]:
+def _cells_of(path: Path) -> tuple[str, ...] | None:
+    """None: it is no notebook, though it is called so."""
     if is_notebook(path.name):
-        return find_modules(read_code_cells(str(path)))
+        return find_code_cells(str(path))
     text = read_text(str(path))
-    return find_modules(()) if isinstance(text, Unknown) else find_modules((text,))
+    return () if isinstance(text, Unknown) else (text,)
 
 
 def _list_files(folder: Path) -> Iterator[Path]:

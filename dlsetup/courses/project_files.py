@@ -8,16 +8,18 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from dlsetup.courses.conda_specs import add_conda_spec
-from dlsetup.courses.draft import CourseDraft, DraftBuilder, LeftOutReason
+from dlsetup.courses.draft import CourseDraft, DraftBuilder, LeftOutReason, Lists, no_lists
+from dlsetup.courses.requirement_lines import add_list
 from dlsetup.courses.source_errors import SourceError
 
 PLACES: Final = ("git", "url", "path", "editable", "directory", "virtual", "workspace")
+BOUND: Final = re.compile(r"(?P<sign>[<>!=]=|[<>])\s*(?P<version>\d[\w.*]*)")
 CARET: Final = re.compile(r"(?P<sign>[\^~])\s*(?P<version>\d+(?:\.\d+)*)")
 
 
-def read_pyproject(text: str) -> CourseDraft:
+def read_pyproject(text: str, lists: Lists = no_lists) -> CourseDraft:
     """https://packaging.python.org/en/latest/specifications/pyproject-toml/"""
-    document, builder = _parse(text), DraftBuilder()
+    document, builder = _parse(text), DraftBuilder(lists)
     project, tool = _table(document, "project"), _table(document, "tool")
     builder.name = str(project.get("name", ""))
     _take_python(builder, project.get("requires-python"))
@@ -29,13 +31,20 @@ def read_pyproject(text: str) -> CourseDraft:
             builder.leave_out(None, str(requirement), source)
         else:
             builder.add(None, str(requirement))
+    if "dependencies" in _list(project, "dynamic"):
+        _take_lists(builder, _table(_table(_table(tool, "setuptools"), "dynamic"), "dependencies"))
     _leave_groups(builder, _table(project, "optional-dependencies"))
     _leave_groups(builder, _table(document, "dependency-groups"))
+    _leave_groups(builder, _table(_table(tool, "pdm"), "dev-dependencies"))
+    _leave_groups(builder, _table(_table(tool, "hatch"), "envs"))
+    if _list(_table(tool, "uv"), "dev-dependencies"):
+        _leave_groups(builder, {"dev": None})
     _take_poetry(builder, _table(tool, "poetry"))
+    _take_pixi(builder, _table(tool, "pixi"))
     return builder.build()
 
 
-def read_uv_lock(text: str) -> CourseDraft:
+def read_uv_lock(text: str, _lists: Lists = no_lists) -> CourseDraft:
     """What the project itself asks for: https://docs.astral.sh/uv/concepts/projects/layout/"""
     document, builder = _parse(text), DraftBuilder()
     _take_python(builder, document.get("requires-python"))
@@ -45,22 +54,36 @@ def read_uv_lock(text: str) -> CourseDraft:
         builder.name = builder.name or str(package.get("name", ""))
         for entry in _tables(_table(package, "metadata"), "requires-dist"):
             _take_lock_entry(builder, entry)
+        _leave_groups(builder, _table(_table(package, "metadata"), "requires-dev"))
     return builder.build()
 
 
-def read_pixi(text: str) -> CourseDraft:
-    """https://pixi.sh/latest/reference/pixi_manifest/"""
+def read_pixi(text: str, _lists: Lists = no_lists) -> CourseDraft:
     document, builder = _parse(text), DraftBuilder()
-    workspace = _table(document, "workspace") or _table(document, "project")
-    builder.name = str(workspace.get("name", ""))
-    _take_each(builder, _table(document, "dependencies"), add_conda_spec)
-    _take_each(builder, _table(document, "pypi-dependencies"), DraftBuilder.add)
-    _leave_groups(builder, _table(document, "feature"))
-    _leave_groups(builder, _table(document, "target"))
+    _take_pixi(builder, document)
     return builder.build()
 
 
-READERS: Final[Mapping[str, Callable[[str], CourseDraft]]] = {
+def _take_pixi(builder: DraftBuilder, document: Mapping[str, Any]) -> None:
+    """What `pixi install` installs without being told an environment:
+    https://pixi.sh/latest/reference/pixi_manifest/"""
+    tables = (_table(document, each) for each in ("workspace", "project", "package"))
+    builder.name = builder.name or next(
+        (str(each["name"]) for each in tables if "name" in each), ""
+    )
+    default = _table(document, "environments").get("default")
+    named = default.get("features") if isinstance(default, dict) else default
+    wanted = [*map(str, named)] if isinstance(named, list) else []
+    features = _table(document, "feature")
+    for part in (document, *(_table(features, name) for name in wanted)):
+        _take_each(builder, _table(part, "dependencies"), add_conda_spec)
+        _take_each(builder, _table(part, "pypi-dependencies"), DraftBuilder.add)
+        for system in _table(part, "target"):
+            builder.leave_out(None, system, "one-system")
+    _leave_groups(builder, {name: None for name in features if name not in wanted})
+
+
+READERS: Final[Mapping[str, Callable[[str, Lists], CourseDraft]]] = {
     "pyproject.toml": read_pyproject,
     "uv.lock": read_uv_lock,
     "pixi.toml": read_pixi,
@@ -91,17 +114,50 @@ def _take_poetry(builder: DraftBuilder, poetry: Mapping[str, Any]) -> None:
     """https://python-poetry.org/docs/dependency-specification/"""
     builder.name = builder.name or str(poetry.get("name", ""))
     for name, value in _table(poetry, "dependencies").items():
-        version = value.get("version", "*") if isinstance(value, dict) else value
-        if place := _place_of(value):
-            builder.leave_out(None, name, place)
-        elif not isinstance(version, str):
-            builder.leave_out(None, name, "unreadable")
-        elif name == "python":
-            builder.take_python(None, _without_carets(version))
-        else:
-            builder.add(None, _spell(name, value, _without_carets(version)))
+        for each in value if isinstance(value, list) else (value,):
+            _take_poetry_entry(builder, name, each)
+    if _table(poetry, "dev-dependencies"):
+        _leave_groups(builder, {"dev": None})
     for group, content in _table(poetry, "group").items():
         _leave_groups(builder, {group: content})
+
+
+def _take_poetry_entry(builder: DraftBuilder, name: str, value: Any) -> None:
+    version = value.get("version", "*") if isinstance(value, dict) else value
+    if place := _place_of(value):
+        builder.leave_out(None, name, place)
+    elif not isinstance(version, str):
+        builder.leave_out(None, name, "unreadable")
+    elif name == "python":
+        builder.take_python(None, _without_carets(version))
+    elif isinstance(value, dict) and value.get("optional") is True:
+        builder.leave_out(None, name, "optional")
+    else:
+        spelled = _spell(name, value, _without_carets(version))
+        builder.add(None, spelled + _poetry_marker(value))
+
+
+def _poetry_marker(value: Any) -> str:
+    """For which Pythons and systems it is, as pip says it."""
+    told = value if isinstance(value, dict) else {}
+    parts = [
+        f'python_full_version {bound["sign"]} "{bound["version"]}"'
+        for bound in BOUND.finditer(_without_carets(str(told.get("python", ""))))
+    ]
+    parts += [f'sys_platform == "{told["platform"]}"'] if "platform" in told else []
+    parts += [f"({told['markers']})"] if "markers" in told else []
+    return f" ; {' and '.join(parts)}" if parts else ""
+
+
+def _take_lists(builder: DraftBuilder, dynamic: Mapping[str, Any]) -> None:
+    """The packages are in files of their own."""
+    named = dynamic.get("file")
+    files = [named] if isinstance(named, str) else [*map(str, named or ())]
+    for file in files:
+        if not add_list(builder, file):
+            builder.leave_out(None, file, "include")
+    if not files:
+        builder.leave_out(None, 'dynamic = ["dependencies"]', "include")
 
 
 def _take_each(

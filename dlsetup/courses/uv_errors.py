@@ -7,7 +7,9 @@ from typing import Final
 
 from dlsetup.courses.resolution import Unresolved, UnresolvedKind
 
-NAME: Final = r"(?P<package>[A-Za-z0-9][A-Za-z0-9._-]*?)(?:\[[^\]]*\])?"
+NAME: Final = (
+    r"(?P<package>[A-Za-z0-9][A-Za-z0-9._-]*?)(?:\[[^\]]*\])?(?:\{[^}]*\})?"  # extras, marker
+)
 RANGE: Final = r"(?P<range>[<>=!~][^\s]*)?"
 # The first that is found counts: what stands deeper in uv's reasoning comes before what follows
 # from it. https://github.com/astral-sh/uv/blob/main/crates/uv-resolver/src/pubgrub/report.rs

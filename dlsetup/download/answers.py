@@ -43,8 +43,10 @@ def read_status(status: int, headers: Mapping[str, str], now: datetime) -> None:
         raise DownloadError("proxy", "proxy-authentication")
     if 300 <= status < 400:
         raise DownloadError("redirects", str(status))
-    if status in BROKEN or status == BAD_RANGE:
-        raise DownloadError("broken-off" if status in BROKEN else "range", str(status), again=True)
+    if status == BAD_RANGE:
+        raise DownloadError("range", str(status), again=True)
+    if status >= 500:
+        raise DownloadError("server-error", str(status), again=status in BROKEN)
     if status not in (200, 206):
         raise DownloadError("refused", str(status))
 

@@ -133,6 +133,8 @@ class _EncryptedRedirects(urllib.request.HTTPRedirectHandler):
         headers: Message,
         newurl: str,
     ) -> urllib.request.Request | None:
+        if req.data is not None:  # it would be asked without what was sent
+            raise DownloadError("refused", str(code))
         if urlsplit(req.full_url).scheme == "https" and urlsplit(newurl).scheme != "https":
             raise DownloadError("insecure", newurl)
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]

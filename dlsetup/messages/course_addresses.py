@@ -61,6 +61,10 @@ REASONS: Final = {
     "<broken-off>": Text(
         en="The connection to {host} broke off.", ko="{host} 연결이 끊겼습니다."
     ),
+    "<server-error>": Text(
+        en="{host} has a problem of its own (HTTP {detail}). Try again in some minutes.",
+        ko="{host} 서버에 문제가 생겼습니다(HTTP {detail}). 몇 분 뒤에 다시 해 보세요.",
+    ),
     "<slow>": Text(
         en="{host} sends almost nothing.", ko="{host} 서버에서 데이터가 거의 오지 않습니다."
     ),

@@ -92,6 +92,12 @@ FAILURES = {
         "continues where it stopped.",
         ko="{host} 연결이 계속 끊깁니다. 같은 명령을 다시 실행하면 이어서 내려받습니다.",
     ),
+    "server-error": Text(
+        en="{host} has a problem of its own (HTTP {detail}). Wait some minutes, then run the same "
+        "command again: it continues where it stopped.",
+        ko="{host} 서버에 문제가 생겼습니다(HTTP {detail}). 몇 분 뒤에 같은 명령을 다시 실행하면 이어서 "
+        "내려받습니다.",
+    ),
     "slow": Text(
         en="{host} sends almost nothing. Try another network, then run the same command again: it "
         "continues where it stopped.",

@@ -65,9 +65,19 @@ FAILURES = {
         "놓으세요.",
     ),
     ("no-file", False): Text(
-        en="It opens {about}, which is not there. Put the file beside the notebook and write its name "
+        en="It opens {about}, which is not there. Put it beside the notebook and write its name "
         "without a folder.",
-        ko="없는 파일을 엽니다: {about}. 파일을 노트북 옆에 두고, 폴더 없이 이름만 쓰세요.",
+        ko="없는 파일이나 폴더를 엽니다: {about}. 노트북 옆에 두고, 폴더 없이 이름만 쓰세요.",
+    ),
+    ("no-file-told", False): Text(
+        en="A file or a folder is not there: {about}\nPut it beside the notebook and write its name "
+        "without a folder.",
+        ko="파일이나 폴더가 없습니다: {about}\n노트북 옆에 두고, 폴더 없이 이름만 쓰세요.",
+    ),
+    ("no-folder", False): Text(
+        en="It writes {about}, but the folder for it is not there. Make the folder in a cell above, or "
+        "write the file beside the notebook.",
+        ko="{about} 파일을 쓰려는 폴더가 없습니다. 위쪽 셀에서 폴더를 만들거나 파일을 노트북 옆에 쓰세요.",
     ),
     ("asks", False): Text(
         en="It waits for somebody to type. Nobody does when a notebook is checked: write the value "

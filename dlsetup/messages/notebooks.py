@@ -62,10 +62,10 @@ FRAMEWORK = Text(
     ko="이 컴퓨터에 맞는 {name} 설치 방법을 보려면 다음 명령을 실행하세요.",
 )
 NOTHING_RUNS = Text(
-    en="The notebooks were written, but not run, because the environment does not contain "
+    en="The notebooks are in {path}, but were not run, because the environment does not contain "
     "{package}. Install what is missing, then run this command again.",
-    ko="노트북은 만들었지만 {package} 패키지가 없어서 실행하지 못했습니다. 설치한 뒤 이 명령을 다시 "
-    "실행하세요.",
+    ko="{path} 폴더에 노트북을 만들었지만 {package} 패키지가 없어서 실행하지 못했습니다. 설치한 뒤 이 "
+    "명령을 다시 실행하세요.",
 )
 READY = Text(
     en="{count:notebook is|notebooks are} ready, in {seconds} s. To open the folder:",

@@ -171,6 +171,10 @@ SETUP_FAILED_MILDLY = Text(
     en="{count:command|commands} did not work (see above). The course works without this.",
     ko="실패한 명령이 {count}개 있습니다(위 내용 참고). 없어도 강의를 들을 수 있습니다.",
 )
+SETUP_LACKS_FILES = Text(
+    en="The environment is ready, but the course's files are missing (see above). To fetch them:",
+    ko="가상 환경은 준비되었지만 강의 자료를 받지 못했습니다(위 내용 참고). 받으려면 다음 명령을 실행하세요.",
+)
 SETUP_NEEDS = Text(en="{count:thing needs|things need} you:", ko="직접 해야 할 일 {count}개:")
 SETUP_ALSO_FIXED = Text(en="This also fixes: {titles}", ko="함께 해결됨: {titles}")
 SETUP_NO_FIX = Text(

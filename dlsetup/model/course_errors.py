@@ -87,8 +87,8 @@ DETAILS = {
         '적어야 합니다. 지금 적힌 값: "{found}"',
     ),
     "wrong-branch": Text(
-        en='`{key}` is the name of a branch or a tag, so it cannot be "{found}".',
-        ko='`{key}` 항목에는 브랜치나 태그의 이름을 적어야 합니다. 지금 적힌 값: "{found}"',
+        en='`{key}` is the name of a branch, a tag or a commit, so it cannot be "{found}".',
+        ko='`{key}` 항목에는 브랜치나 태그, 커밋의 이름을 적어야 합니다. 지금 적힌 값: "{found}"',
     ),
     "wrong-materials-folder": Text(
         en='`{key}` must be the name of one folder in letters, digits, - and _, not "{found}".',

@@ -295,7 +295,7 @@ LIES = [
     pytest.param(
         Manners(status=302, headers={"Location": "/hw.zip"}), "without end", id="redirects"
     ),
-    pytest.param(Manners(status=500), "broke off", id="broken"),
+    pytest.param(Manners(status=500), "a problem of its own (HTTP 500)", id="broken"),
 ]
 
 

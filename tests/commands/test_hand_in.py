@@ -62,7 +62,7 @@ def said(messages: Sequence[CommandMessage]) -> list[str]:
         ),
         (
             Failure("no-file", CELL, "a.csv", worked=True),
-            "It opens a.csv, which is not there. Put the file beside the notebook and write its "
+            "It opens a.csv, which is not there. Put it beside the notebook and write its "
             "name without a folder.",
         ),
         (

@@ -79,7 +79,7 @@ def lines(messages: Sequence[CommandMessage]) -> list[str]:
         pytest.param(
             (REFUSED, REFUSED),
             [
-                "The notebooks were written, but not run, because the environment does not "
+                "The notebooks are in ~, but were not run, because the environment does not "
                 "contain nbclient. Install what is missing, then run this command again.",
                 f"{PYTHON} -m pip install nbclient",
             ],
@@ -109,7 +109,7 @@ def test_what_to_do(
         pytest.param(
             (REFUSED, REFUSED),
             [
-                "The notebooks were written, but not run, because the environment does not "
+                "The notebooks are in ~/notebooks, but were not run, because the environment does not "
                 "contain nbclient. Install what is missing, then run this command again.",
                 f"{PYTHON} -m pip install nbclient",
             ],

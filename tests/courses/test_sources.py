@@ -39,7 +39,7 @@ def left(draft: CourseDraft) -> Left:
             id="marker",
         ),
         pytest.param(
-            "a==1 \\\n  --hash=sha256:00 \\\n  --hash=sha256:11\nb",
+            "a==1 \\\n  --hash=sha256:00 \\\n  --hash=sha256:11\nb --hash=sha256:22",
             ("a==1", "b"),
             ((1, "hash"),),
             id="hashes",
@@ -384,7 +384,11 @@ pandas = "^0.2.3"
 six = "*"
 exact = "1.0"
 mine = { git = "https://a/b" }
-many = [{ version = "1" }]
+many = [{ version = "1", python = "<3.12" }, { version = "2", markers = "x == 'y'" }]
+some = { version = "3", optional = true }
+worse = [{ version = "1", platform = "linux", python = "^3.11" }, { version = 2 }]
+[tool.poetry.dev-dependencies]
+pytest = "*"
 """
 UV_LOCK = """version = 1
 requires-python = ">=3.12"
@@ -403,6 +407,8 @@ requires-dist = [
     { name = "mine", editable = "mine" },
     { name = "six", marker = "extra == 'x'", specifier = ">=1" },
 ]
+[package.metadata.requires-dev]
+dev = [{ name = "pytest" }]
 """
 PIXI = """[workspace]
 name = "vision"
@@ -416,6 +422,44 @@ transformers = { version = ">=4", extras = ["torch"] }
 mine = { path = "." }
 [feature.test.dependencies]
 pytest = "*"
+[target.linux-64.dependencies]
+cuda = "*"
+"""
+PIXI_DEFAULT = """[workspace]
+channels = []
+[package]
+name = "rl"
+[feature.lab.dependencies]
+python = "3.12.*"
+gymnasium = "*"
+[feature.lab.pypi-dependencies]
+six = "*"
+[feature.lab.target.win-64.dependencies]
+m = "*"
+[feature.x.dependencies]
+x = "*"
+[environments]
+default = ["lab"]
+"""
+PIXI_TABLE = PIXI_DEFAULT.replace('["lab"]', '{features = ["lab"], solve-group = "a"}')
+PIXI_INSIDE = """[project]
+name = "vision"
+dependencies = ["six"]
+[tool.pixi.dependencies]
+python = "3.12.*"
+pytorch = "*"
+[tool.uv]
+dev-dependencies = ["pytest"]
+[tool.hatch.envs.docs]
+x = 1
+"""
+SYSTEMS = """[project]
+name = "vision"
+dependencies = [
+    "jax[cuda12]>=0.4; sys_platform == 'linux'", "jax; sys_platform != 'linux'",
+    "jaxlib==0.4; sys_platform == 'linux'", "jaxlib==0.4; sys_platform != 'linux'",
+    "numpy<2; python_version < '3.12'", "numpy>=2; python_version >= '3.12'",
+]
 """
 
 
@@ -435,6 +479,9 @@ POETRY_PACKAGES = (
     "pandas<0.3,>=0.2.3",
     "six",
     "exact==1.0",
+    'many==1; python_full_version < "3.12"',
+    'worse==1; python_full_version >= "3.11" and python_full_version < "4" and '
+    'sys_platform == "linux"',
 )
 OF_PROJECT = Taken(
     "vision-course",
@@ -443,20 +490,29 @@ OF_PROJECT = Taken(
     ("torch",),
     ("path", "address", "optional", "optional"),
 )
-OF_POETRY = Taken("old", ">=3.10,<4", POETRY_PACKAGES, (), ("address", "unreadable"))
+OF_POETRY = Taken(
+    *("old", ">=3.10,<4", POETRY_PACKAGES, ()),
+    ("address", "unreadable", "optional", "unreadable", "optional"),
+)
+OF_PIXI_DEFAULT = Taken("rl", "==3.12.*", ("gymnasium", "six"), (), ("one-system", "optional"))
+OF_SYSTEMS = Taken(
+    *("vision", "", ('numpy<2; python_version < "3.12"', 'numpy>=2; python_version >= "3.12"')),
+    ("jax", "jaxlib==0.4"),
+    ("one-line",),
+)
 OF_UV = Taken(
     "vision",
     ">=3.12",
     ("numpy>=2",),
     ('jax[cuda12]; sys_platform == "linux"',),
-    ("path", "optional"),
+    ("path", "optional", "optional"),
 )
 OF_PIXI = Taken(
     "vision",
     "==3.11.*",
     ("six", "transformers[torch]>=4"),
     ("torch<3,>=2.1",),
-    ("conda-only", "path", "optional"),
+    ("conda-only", "path", "one-system", "optional"),
 )
 
 
@@ -467,6 +523,14 @@ OF_PIXI = Taken(
         pytest.param("pyproject.toml", POETRY, OF_POETRY, id="poetry"),
         pytest.param("uv.lock", UV_LOCK, OF_UV, id="uv"),
         pytest.param("pixi.toml", PIXI, OF_PIXI, id="pixi"),
+        pytest.param("pixi.toml", PIXI_DEFAULT, OF_PIXI_DEFAULT, id="pixi, its default"),
+        pytest.param("pixi.toml", PIXI_TABLE, OF_PIXI_DEFAULT, id="pixi, its default, a table"),
+        pytest.param(
+            *("pyproject.toml", PIXI_INSIDE),
+            Taken("vision", "==3.12.*", ("six",), ("torch",), ("optional", "optional")),
+            id="pixi within a project",
+        ),
+        pytest.param("pyproject.toml", SYSTEMS, OF_SYSTEMS, id="for each system"),
     ],
 )
 def test_a_project(tmp_path: Path, file: str, text: str, taken: Taken) -> None:
@@ -493,6 +557,79 @@ def test_a_folder_of_notebooks(tmp_path: Path) -> None:
     draft = read_source(tmp_path)
     assert {*draft.packages} >= {"numpy", "scikit-learn"} and draft.framework == "torch"
     assert [(e.text, e.reason) for e in draft.left_out] == [("nosuch_module_xyz", "unknown-module")]
+
+
+LISTS = {"base.txt": "numpy\n-r sub/more.txt\n", "sub/more.txt": "six\n-r ../base.txt\n-e .\n"}
+DYNAMIC = """[project]
+name = "x"
+dynamic = ["dependencies"]
+[tool.setuptools.dynamic]
+dependencies = { file = %s }
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "packages", "left_out"),
+    [
+        pytest.param(
+            *("requirements.txt", "-r base.txt\npandas\n-c base.txt", ("numpy", "six", "pandas")),
+            [("sub/more.txt", 3, "path"), ("", 3, "include")],
+            id="requirements",
+        ),
+        pytest.param(
+            *("environment.yml", "dependencies:\n- pip:\n  - -r sub/more.txt", ("six", "numpy")),
+            [("sub/more.txt", 3, "path")],
+            id="conda",
+        ),
+        pytest.param(
+            *("pyproject.toml", DYNAMIC % '["base.txt", "gone.txt"]', ("numpy", "six")),
+            [("sub/more.txt", 3, "path"), ("", None, "include")],
+            id="a project",
+        ),
+        pytest.param(
+            *("pyproject.toml", DYNAMIC % "[]", (), [("", None, "include")]), id="no list"
+        ),
+        pytest.param(
+            *("requirements.txt", "-r https://a/b.txt\n-r gone.txt\n-r ."),
+            *((), [("", 1, "include"), ("", 2, "include"), ("", 3, "include")]),
+            id="no file",
+        ),
+    ],
+)
+def test_lists_that_another_names(
+    name: str,
+    text: str,
+    packages: tuple[str, ...],
+    left_out: list[tuple[str, int | None, LeftOutReason]],
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "sub").mkdir()
+    for file, content in LISTS.items():
+        (tmp_path / file).write_text(content, encoding="utf-8")
+    draft = read(tmp_path, name, text)
+    assert draft.packages == packages
+    assert [(each.file, each.line, each.reason) for each in draft.left_out] == left_out
+
+
+def test_what_notebooks_install(tmp_path: Path) -> None:
+    cells = [
+        '%pip install -q "transformers==4.44" datasets>=2 # x\n!pip3 install -U torchinfo',
+        "!{sys.executable} -m pip install -r more.txt --index-url https://x\nimport d2l, torch",
+        "%%bash\nuv pip install d2l && echo done\nconda install umap",
+        "if 'google.colab' in sys.modules:\n    !pip install colab_only",
+    ]
+    content = {"cells": [{"cell_type": "code", "source": cell} for cell in cells]}
+    (tmp_path / "a.ipynb").write_text(json.dumps(content), encoding="utf-8")
+    (tmp_path / "more.txt").write_text("six\n", encoding="utf-8")
+    (tmp_path / "b.ipynb").write_text("{", encoding="utf-8")
+    draft = read_source(tmp_path)
+    installed = {"transformers==4.44", "datasets>=2", "torchinfo", "six", "d2l"}
+    assert {*draft.packages} == installed and draft.framework == "torch"
+    left_out = [(each.text, each.reason) for each in draft.left_out]
+    assert sorted(left_out) == [
+        ("--index-url https://x", "option"),
+        ("b.ipynb", "broken-notebook"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ and only the following versions of torch are available:
          we can conclude that torch<2.5.0 cannot be used.
          And because torch>=2.5.0 has no wheels with a matching platform tag (e.g., `win_arm64`) \
 and you require torch"""
+MARKED = """Because torch{sys_platform != 'darwin'}==2.6.0 has no wheels with a matching platform \
+tag (e.g., `win_arm64`) and you require torch{sys_platform != 'darwin'}==2.6.0"""
 DEEP = """Because antlr4-python3-runtime>=4.9,<=4.9.3 has no usable wheels and only the following \
 versions of antlr4-python3-runtime are available:
              antlr4-python3-runtime<4.9.dev0
@@ -31,6 +33,9 @@ MANAGED = """warning: A managed Python download is available for Python 3.12, bu
     ("stderr", "refusal"),
     [
         pytest.param(HEAD + NO_PLATFORM + END, ("no-wheel", "torch", "<=2.4.1"), id="platform"),
+        pytest.param(
+            HEAD + MARKED + END, ("no-wheel", "torch", "==2.6.0"), id="a package with a marker"
+        ),
         pytest.param(
             HEAD + DEEP + END,
             ("no-wheel", "antlr4-python3-runtime", ">=4.9,<=4.9.3"),

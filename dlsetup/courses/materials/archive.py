@@ -22,6 +22,7 @@ MIB: Final = 2**20
 MOST_FILES: Final = 20_000
 # https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
 POINTER: Final = b"version https://git-lfs.github.com/spec/v1\n"
+OWNER_STARTS: Final = 0o100  # of a mode
 LONGEST_POINTER: Final = 1024
 SUBMODULES: Final = ".gitmodules"
 SUBMODULE: Final = re.compile(r"^\s*path\s*=\s*(?P<path>\S.*?)\s*$", re.M)
@@ -36,6 +37,11 @@ class MaterialsFile(NamedTuple):
     packed: str
     sha256: str
     entry: ArchiveEntry
+
+    @property
+    def is_program(self) -> bool:
+        """Whoever packed it could start it by its name."""
+        return bool(self.entry.record.attributes >> 16 & OWNER_STARTS)
 
 
 class LeftOutEntry(NamedTuple):

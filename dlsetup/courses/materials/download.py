@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from dlsetup.courses.materials.address import is_repository
-from dlsetup.courses.materials.git_fetch import fetch_repository
-from dlsetup.download.answers import DownloadError, find_body
+from dlsetup.courses.materials.git_fetch import RepositorySource
+from dlsetup.courses.materials.receive import receive
+from dlsetup.download.answers import DownloadError
 from dlsetup.download.connection import Client
 from dlsetup.download.progress import DownloadProgress
 from dlsetup.download.servers import Patience, ServerQueue
@@ -54,32 +55,17 @@ class ArchiveFetcher:
                     queue.note_failure(url, error, time.monotonic(), received=0)
 
     def _receive_repository(self, url: str, branch: str, part: PartFile, most: int) -> None:
-        packed = fetch_repository(self.client, url, branch, most, self.progress)
+        source = RepositorySource(self.client, most, self.progress, self.patience)
+        packed = source.fetch(url, branch)
         part.begin(0, url, "")
         part.write(packed)
 
     def _receive(self, url: str, part: PartFile, most: int) -> None:
         with self.client.request(url, {}) as answer:
-            body = find_body(answer.status, answer.headers, 0)
-            if body.end is not None and body.end > most:
-                raise DownloadError("too-large")
             part.begin(0, url, "")
-            self.progress.begin(0, body.end)
-            head, size = b"", 0
-            while data := answer.read():
+            head = b""
+            for data in receive(answer, most, self.progress, self.patience):
                 head = (head + data)[: len(START)]
-                size += len(data)
                 if len(head) == len(START) and head != START:
                     raise DownloadError("page")
-                if size > most:
-                    raise DownloadError("too-large")
                 part.write(data)
-                self.progress.advance(len(data))
-                self._check_rate()
-        if body.end is not None and size < body.end:
-            raise DownloadError("broken-off", again=True)
-
-    def _check_rate(self) -> None:
-        window = self.patience.window
-        if self.progress.age() > window and self.progress.rate(window) < self.patience.slowest:
-            raise DownloadError("slow", again=True)

@@ -4,18 +4,43 @@ https://git-scm.com/docs/gitprotocol-http, https://git-scm.com/docs/gitprotocol-
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 SERVICE: Final = b"# service=git-upload-pack"
-FLUSH: Final = b"0000"
+FLUSH, BREAK = b"0000", b"0001"
 WANTED: Final = (b"side-band-64k", b"no-progress", b"ofs-delta")
 SUMS: Final = b"object-format="  # which ones name the objects
+ANY: Final = frozenset({b"allow-any-sha1-in-want", b"allow-reachable-sha1-in-want"})
 DATA, ERROR = 1, 3  # the first byte of a line, once files are sent
+REFUSAL: Final = b"ERR "
+PEELED: Final = "^{}"  # what a tag is of, which is listed beside it
+LONGEST_REFUSAL: Final = 200
+COMMIT: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+LISTED: Final = re.compile(rb"[0-9a-f]{40,64}\t")  # of a branch, in the file for a plain web server
 
 
 class NoGitServerError(ValueError):
     """What was said is not git's."""
+
+
+class CutShortError(NoGitServerError):
+    """It is git's, and not all of it."""
+
+
+class PlainFilesError(NoGitServerError):
+    """The repository is there, and no program of git that answers."""
+
+
+class GitRefusalError(NoGitServerError):
+    """`said`: why, in git's own words, as they may be shown."""
+
+    def __init__(self, said: bytes) -> None:
+        super().__init__(said)
+        text = " ".join(said.decode("utf-8", "replace").split())
+        shown = "".join(letter if letter.isprintable() else "?" for letter in text)
+        self.said = shown[:LONGEST_REFUSAL]
 
 
 class FoundCommit(NamedTuple):
@@ -43,11 +68,16 @@ class Advertisement(NamedTuple):
             for ref in (f"refs/heads/{name}", f"refs/tags/{name}"):
                 if ref in self.refs:
                     return FoundCommit(self.refs[ref], folder)
-        return None
+        return FoundCommit(words[0], "/".join(words[1:])) if COMMIT.fullmatch(words[0]) else None
+
+    def gives(self, wanted: FoundCommit) -> bool:
+        """Without being asked in a newer way."""
+        names = {name for ref, name in self.refs.items() if not ref.endswith(PEELED)}
+        return wanted.name in names or bool(self.able & ANY)
 
 
 def read_lines(data: bytes) -> Iterator[bytes]:
-    """b"" between two parts. Raises NoGitServerError."""
+    """b"" between two parts and at the end. Raises NoGitServerError."""
     start = 0
     while start < len(data):
         try:
@@ -55,10 +85,14 @@ def read_lines(data: bytes) -> Iterator[bytes]:
         except ValueError as error:
             raise NoGitServerError from error
         end = start + max(length, 4)
-        if end > len(data) or length in (1, 2, 3):
+        if length in (2, 3):
             raise NoGitServerError
+        if end > len(data):
+            raise CutShortError
         yield data[start + 4 : end]
         start = end
+    if not data.endswith(FLUSH):
+        raise CutShortError if data else NoGitServerError
 
 
 def write_line(text: bytes) -> bytes:
@@ -67,7 +101,9 @@ def write_line(text: bytes) -> bytes:
 
 def read_advertisement(data: bytes) -> Advertisement:
     """Raises NoGitServerError."""
-    lines = [line.rstrip(b"\n") for line in read_lines(data)]
+    if LISTED.match(data):
+        raise PlainFilesError
+    lines = [line.rstrip(b"\n") for line in map(_accept, read_lines(data))]
     if not lines or lines[0] != SERVICE:
         raise NoGitServerError
     refs: dict[str, str] = {}
@@ -88,9 +124,26 @@ def compose_request(wanted: str, able: frozenset[bytes]) -> bytes:
     return write_line(want) + write_line(b"deepen 1\n") + FLUSH + write_line(b"done\n")
 
 
+def compose_commit_request(name: str) -> bytes:
+    """The same of a commit that is no branch's and no tag's, in the second version."""
+    sums = b"sha256" if len(name) > 40 else b"sha1"
+    head = (b"command=fetch", SUMS + sums)
+    words = (b"want %s" % name.encode(), b"deepen 1", b"ofs-delta", b"no-progress", b"done")
+    return b"".join((*map(write_line, head), BREAK, *map(write_line, words), FLUSH))
+
+
 def read_pack(data: bytes) -> bytes:
     """Of the answer, the files. Raises NoGitServerError: it has none."""
-    lines = [line for line in read_lines(data) if line]
-    if any(line[0] == ERROR or line.startswith(b"ERR ") for line in lines):
-        raise NoGitServerError
-    return b"".join(line[1:] for line in lines if line[0] == DATA)
+    pack = bytearray()
+    for line in filter(None, read_lines(data)):
+        if _accept(line)[0] == DATA:
+            pack += memoryview(line)[1:]
+    return bytes(pack)
+
+
+def _accept(line: bytes) -> bytes:
+    """Raises GitRefusalError: it says why there is nothing."""
+    for mark in (REFUSAL, bytes([ERROR])):
+        if line.startswith(mark):
+            raise GitRefusalError(line[len(mark) :])
+    return line

@@ -47,8 +47,9 @@ class Pack:
             raise UnreadableArchiveError("broken-archive") from error
 
     def _read(self) -> None:
-        body, end = self._data[: -self._sum_size], self._data[-self._sum_size :]
-        if body[:4] != b"PACK" or hashlib.new(self._algorithm, body).digest() != end:
+        whole = memoryview(self._data)
+        body, end = whole[: -self._sum_size], whole[-self._sum_size :]
+        if not self._data.startswith(b"PACK") or hashlib.new(self._algorithm, body).digest() != end:
             raise ValueError("no pack")
         count, place = int.from_bytes(body[8:HEAD], "big"), HEAD
         if count > MOST_OBJECTS:
@@ -79,7 +80,7 @@ class Pack:
 
     def _inflate(self, place: int, size: int) -> tuple[bytes, int]:
         self._spend(size)
-        unpacker, data = zlib.decompressobj(), b""
+        unpacker, data = zlib.decompressobj(), bytearray()
         while not unpacker.eof:
             piece = self._data[place : place + PIECE]
             if not piece or len(data) > size:
@@ -88,7 +89,7 @@ class Pack:
             place += len(piece) - len(unpacker.unused_data) - len(unpacker.unconsumed_tail)
         if len(data) != size:
             raise ValueError("not as long as it says")
-        return data, place
+        return bytes(data), place
 
     def _resolve(self) -> None:
         """Those whose base is known."""
@@ -110,9 +111,9 @@ class Pack:
             raise ValueError("a base is missing")
 
     def _keep(self, start: int, found: GitObject) -> None:
-        head = b"%s %d\0" % (found.kind, len(found.data))
-        name = hashlib.new(self._algorithm, head + found.data).hexdigest()
-        self._places[start] = self.objects[name] = found
+        named = hashlib.new(self._algorithm, b"%s %d\0" % (found.kind, len(found.data)))
+        named.update(found.data)
+        self._places[start] = self.objects[named.hexdigest()] = found
 
     def _spend(self, size: int) -> None:
         self._left -= size

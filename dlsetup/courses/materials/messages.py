@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from dlsetup.messages import course_addresses
@@ -76,11 +77,28 @@ REASONS: Final = {
         ko="{host} 서버가 로그인을 요구합니다. 자료가 공개되어 있지 않거나 주소가 잘못되었습니다. "
         "강사에게 알려 주세요.",
     ),
+    "<refused>": Text(
+        en="{host} does not give the files to everyone (HTTP {detail}). Tell your instructor.",
+        ko="{host} 서버가 자료를 주지 않습니다(HTTP {detail}). 누구나 받을 수 있게 공개되어 있지 않을 수 "
+        "있습니다. 강사에게 알려 주세요.",
+    ),
     "<no-branch>": Text(
         en="The repository has no branch, tag or folder {detail}. Check `address` and `branch` in the "
         "course file.",
         ko="저장소에 {detail} 브랜치, 태그, 폴더가 없습니다. 강의 파일의 `address`와 `branch` 항목을 "
         "확인하세요.",
+    ),
+    "<short-commit>": Text(
+        en="The repository has no branch or tag {detail}. If it is the beginning of a commit's name, "
+        "write all 40 letters of it in the course file.",
+        ko="저장소에 {detail} 브랜치나 태그가 없습니다. 커밋 이름의 앞부분이라면 강의 파일에 40글자를 "
+        "모두 적으세요.",
+    ),
+    "<commit-refused>": Text(
+        en="{host} does not give the commit {detail}: the repository does not have it, or the server "
+        "gives only branches and tags. Give the commit a tag, and write the tag in the course file.",
+        ko="{host} 서버에서 {detail} 커밋을 받을 수 없습니다. 저장소에 없거나, 브랜치와 태그만 주는 "
+        "서버입니다. 커밋에 태그를 붙이고 그 태그를 강의 파일에 적으세요.",
     ),
     "<no-commit>": Text(
         en="The repository is still empty.", ko="저장소가 아직 비어 있습니다."
@@ -89,11 +107,22 @@ REASONS: Final = {
         en="{host} has no git repository at this address. Check the address in the course file.",
         ko="{host} 서버의 이 주소에는 git 저장소가 없습니다. 강의 파일의 주소를 확인하세요.",
     ),
+    "<plain-files>": Text(
+        en="{host} has this repository only as a folder of files, without git's server program, so it "
+        "cannot be fetched from there. Ask your instructor for a zip file, or for another git host.",
+        ko="{host} 서버에는 이 저장소가 파일 폴더로만 있고 git 서버 프로그램이 없어 받을 수 없습니다. "
+        "강사에게 zip 파일이나 다른 git 서버의 주소를 요청하세요.",
+    ),
+    "<git-refusal>": Text(
+        en="{host} does not give the files of the repository. Its answer: {detail}",
+        ko="{host} 서버가 저장소의 파일을 주지 않습니다. 서버의 답: {detail}",
+    ),
     "<too-large>": Text(
         en="{host} sends more than {most} MB, which is the limit of the course.",
         ko="{host} 서버가 강의에서 정한 한도인 {most} MB보다 많은 데이터를 보냅니다.",
     ),
 }  # fmt: skip
+SHORT_COMMIT: Final = re.compile(r"[0-9a-f]{7,39}")
 LOGIN: Final = "401"  # what a server says that asks for one
 
 
@@ -101,6 +130,8 @@ def find_reason(kind: str, detail: str) -> str:
     """Of what a download failed by, the key of its sentence."""
     if (kind, detail) == ("refused", LOGIN):
         return "<login>"
+    if kind == "no-branch" and SHORT_COMMIT.fullmatch(detail):
+        return "<short-commit>"
     return f"<{kind}>" if f"<{kind}>" in REASONS else "<refused>"
 
 
@@ -150,8 +181,8 @@ COUNTS: Final = {
         ko="고치지 않은 파일 {count}개를 최신 버전으로 바꾸었습니다.",
     ),
     "removed": Text(
-        en="{count:file|files} deleted: the course does not have them any more, and you had not "
-        "changed them.",
+        en="{count:file that you had not changed was|files that you had not changed were} deleted, "
+        "because the course has no such file any more.",
         ko="강의에서 빠진 파일 {count}개를 지웠습니다. 고치지 않은 파일입니다.",
     ),
 }

@@ -131,6 +131,7 @@ class FolderUpdate:
             return self._write_new(file, place.path)
         if place.sha256 == file.sha256:
             self._respell(file, old, place.path)
+            _allow_start(file, self.tree.find(file.name).path)
             self.handed[key] = hand_out(announced, file.sha256)
             return UpdatedFile(file.name, "same")
         if place.sha256 in (old.versions if old is not None else ()):
@@ -162,6 +163,7 @@ class FolderUpdate:
             raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
         with contextlib.suppress(OSError):
             shutil.copymode(place.path, part)
+        _allow_start(file, part)
         os.replace(part, place.path)
 
     def _respell(self, file: MaterialsFile, old: HandedFile | None, path: Path) -> None:
@@ -205,6 +207,7 @@ class FolderUpdate:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(part)
         write_at(part, self.archive.read(file))
+        _allow_start(file, part)
         return part
 
     def _remove(self, file: HandedFile) -> UpdatedFile | None:
@@ -238,6 +241,14 @@ class FolderUpdate:
 
     def _relative(self, path: Path) -> str:
         return path.relative_to(self.tree.folder).as_posix()
+
+
+def _allow_start(file: MaterialsFile, path: Path) -> None:
+    """A program, for whoever may read it."""
+    if file.is_program:
+        with contextlib.suppress(OSError):  # a disk that knows no modes
+            mode = os.stat(path).st_mode
+            os.chmod(path, mode | (mode & 0o444) >> 2)
 
 
 def is_materials_folder(folder: Path) -> bool:

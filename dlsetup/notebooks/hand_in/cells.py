@@ -8,14 +8,18 @@ from typing import Any, NamedTuple
 
 # of matplotlib: https://matplotlib.org/stable/users/explain/text/fonts.html
 NO_GLYPH = re.compile(r"Glyph \d+ .*missing from (?:current )?font")
+RAISED_AT = re.compile(r"(?:\A|\n)\s*Cell In\s?\[\d+\], line (\d+)")  # as IPython says since 8.7
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 ADDRESS = re.compile(r"\b0x[0-9a-fA-F]+\b")  # of an object: another one each time
 
 
 class CellError(NamedTuple):
-    """What a cell raised: the class, its words."""
+    """What a cell raised: the class, its words. `line`: the number of the cell's own line, from
+    the first that is not empty; 0 where it is not told."""
 
     name: str
     value: str
+    line: int = 0
 
 
 class CodeCell(NamedTuple):
@@ -41,6 +45,13 @@ class CodeCell(NamedTuple):
         lines = [line for line in map(str.strip, self.source.splitlines()) if line]
         code = (line for line in lines if not line.startswith(("#", "%%")))
         return next(code, lines[0] if lines else "")
+
+    @property
+    def error_line(self) -> str:
+        """That raised the error; "" where it is not told."""
+        lines = self.source.lstrip("\n").splitlines()
+        number = self.error.line if self.error else 0
+        return lines[number - 1].strip() if 0 < number <= len(lines) else ""
 
 
 def cells_of(notebook: Mapping[str, Any]) -> tuple[CodeCell, ...]:
@@ -69,7 +80,9 @@ def _cell(number: int, cell: Mapping[str, Any]) -> CodeCell:
 
 
 def _error(output: Mapping[str, Any]) -> CellError:
-    return CellError(str(output.get("ename", "")), str(output.get("evalue", "")))
+    told = (COLOURS.sub("", each) for each in map(str, _list(output.get("traceback"))))
+    lines = (int(match[1]) for each in told if (match := RAISED_AT.search(each)))
+    return CellError(str(output.get("ename", "")), str(output.get("evalue", "")), next(lines, 0))
 
 
 def _texts(outputs: list[dict[str, Any]]) -> Iterator[str]:

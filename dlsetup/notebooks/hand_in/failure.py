@@ -10,25 +10,32 @@ from dlsetup.notebooks.hand_in.cells import CodeCell
 from dlsetup.notebooks.hand_in.order import cell_that_makes, names_made, run_before
 
 FailureKind = Literal[
-    "made-below", "made-nowhere", "run-before", "no-file", "no-module", "asks", "late", "died",
-    "error",
+    "made-below", "made-nowhere", "run-before", "no-file", "no-file-told", "no-folder", "no-module",
+    "asks", "late", "died", "error",
 ]  # fmt: skip
 NAME = re.compile(r"name '(\w+)' is not defined")
 FILE = re.compile(r"(?:No such file or directory|cannot find the \w+ specified): (['\"])(.*?)\1")
+OTHER_WORDS = re.compile(r"(\S.*?) not found\.?")  # of numpy
+WRITES = re.compile(
+    r"(?:save|write|dump)\w*\(|\.to_\w+\(|\bmkdir\(|"
+    r"\bopen\([^)]*,\s*(?:mode\s*=\s*)?['\"][wxa]"
+)  # a line that makes a file
 MODULE = re.compile(r"No module named '([\w.]+)'")
 ASKS = ("StdinNotImplementedError", "EOFError")
 PATH_ERRORS = ("FileNotFoundError", "NotADirectoryError")
 
 
 class Failure(NamedTuple):
-    """`about`: the name, the file or the module that is missing; `others`: the numbers of the cells
-    that made it, or may have. `worked`: the cell did when the notebook was saved."""
+    """`about`: the name, the file or the module that is missing; `others`: the numbers of the
+    cells that made it, or may have. `worked`: the cell did when the notebook was saved. `line`: the
+    one that raised the error, "" where it is not told."""
 
     kind: FailureKind
     cell: CodeCell
     about: str = ""
     others: tuple[int, ...] = ()
     worked: bool = False
+    line: str = ""
 
 
 def find_failure(
@@ -49,7 +56,7 @@ def _explain(failed: CodeCell, cell: CodeCell, saved: Sequence[CodeCell]) -> Fai
     if found is None and cell.worked and (before := run_before(cell, saved)):
         others = tuple(each.number for each in before)
         found = Failure("run-before", cell, others=others)
-    return (found or Failure("error", cell))._replace(worked=cell.worked)
+    return (found or Failure("error", cell))._replace(worked=cell.worked, line=failed.error_line)
 
 
 def _missing_name(failed: CodeCell, cell: CodeCell, saved: Sequence[CodeCell]) -> Failure | None:
@@ -70,9 +77,15 @@ def _missing_thing(failed: CodeCell, cell: CodeCell) -> Failure | None:
     if error is None:
         return None
     if error.name in PATH_ERRORS:
-        match = FILE.search(error.value)
-        path = match[2].replace("\\\\", "\\") if match else error.value
-        return Failure("no-file", cell, path)
+        return _missing_file(failed, cell, error.value)
     if error.name == "ModuleNotFoundError" and (found := MODULE.search(error.value)):
         return Failure("no-module", cell, found[1])
     return Failure("asks", cell) if error.name in ASKS else None
+
+
+def _missing_file(failed: CodeCell, cell: CodeCell, said: str) -> Failure:
+    match, other = FILE.search(said), OTHER_WORDS.fullmatch(said)
+    path = match[2].replace("\\\\", "\\") if match else other[1] if other else ""
+    if not path:
+        return Failure("no-file-told", cell, said)
+    return Failure("no-folder" if WRITES.search(failed.error_line) else "no-file", cell, path)

@@ -39,14 +39,34 @@ def uses_own_pip(cells: Iterable[str]) -> bool:
 
 
 def _has_own_pip(cell: str) -> bool:
+    return any(True for _ in _own_pip_lines(cell))
+
+
+def _own_pip_lines(cell: str) -> Iterator[str]:
     if cell.lstrip().startswith("%%") and not _PYTHON_CELL.match(cell):
-        return False
+        return
     lines = _join_continued(cell).splitlines()
-    found = ((number, _OWN_PIP.fullmatch(line)) for number, line in enumerate(lines))
-    return any(
-        match and not _is_for_elsewhere(lines[:number], len(match["indent"]))
-        for number, match in found
-    )
+    for number, line in enumerate(lines):
+        match = _OWN_PIP.fullmatch(line)
+        if match and not _is_for_elsewhere(lines[:number], len(match["indent"])):
+            yield line
+
+
+def find_pip_words(cells: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """What stands behind each `pip install`, of a shell and of the kernel's own."""
+    for cell in cells:
+        for line in (*_shell_lines(cell), *_own_pip_lines(cell)):
+            for words in _commands(line):
+                before, found, after = _part(words, "install")
+                if found and any(_PIP.fullmatch(word.lstrip("%")) for word in before):
+                    yield after
+
+
+def _part(words: tuple[str, ...], word: str) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
+    if word not in words:
+        return words, False, ()
+    place = words.index(word)
+    return words[:place], True, words[place + 1 :]
 
 
 def find_installs(cells: Iterable[str]) -> tuple[str, ...]:

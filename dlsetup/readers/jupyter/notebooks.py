@@ -58,11 +58,16 @@ def read(path: str, limit: int = MAX_BYTES) -> Notebook:
 
 def read_code_cells(path: str) -> tuple[str, ...]:
     """The text of its code cells; none where it cannot be read."""
+    return find_code_cells(path) or ()
+
+
+def find_code_cells(path: str) -> tuple[str, ...] | None:
+    """The same; None: it cannot be read."""
     from dlsetup.readers.jupyter import notebook_format
 
     content = files.read_bytes(path, MAX_BYTES)
     value, _ = (None, None) if isinstance(content, Unknown) else notebook_format.parse(content)
-    return tuple(_code_cells(value or {}))
+    return None if value is None else tuple(_code_cells(value))
 
 
 def _broken(path: str, problem: str) -> Notebook:

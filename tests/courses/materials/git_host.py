@@ -7,11 +7,11 @@ import os
 import re
 import subprocess
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 ARCHIVE: Final = re.compile(r"/(?P<name>\w+)/archive/(?P<ref>.+)\.zip")
 PACKED: Final = re.compile(r"/codeload/(?P<name>\w+)/(?P<ref>.+)")
@@ -35,8 +35,21 @@ def git(folder: Path, *words: str) -> str:
     return subprocess.run(command, env=environ, check=True, capture_output=True, text=True).stdout
 
 
+class Answer(NamedTuple):
+    """A header that is "" is not sent."""
+
+    status: int
+    body: bytes
+    headers: Mapping[str, str]
+
+
+Spoil = Callable[[Answer], Answer]
+
+
 class GitHost(ThreadingHTTPServer):
-    """`folder`: with the repositories; those in `private` ask for a login. `moved`: new names."""
+    """`folder`: with the repositories; those in `private` ask for a login. `moved`: new names.
+    `spoilt`: what becomes of git's own answers, by the end of what was asked. `is_old`: what is
+    asked in git's newer way is not heard."""
 
     daemon_threads = True
 
@@ -45,6 +58,8 @@ class GitHost(ThreadingHTTPServer):
         self.folder, self.asked = folder, list[str]()
         self.private: set[str] = set()
         self.moved: dict[str, str] = {}
+        self.spoilt: dict[str, Spoil] = {}
+        self.is_old = False
 
     @property
     def url(self) -> str:
@@ -126,19 +141,23 @@ class _Handler(BaseHTTPRequestHandler):
             "CONTENT_LENGTH": str(len(body)),
             **NOBODY,
         }
+        if not self.server.is_old:
+            environ["GIT_PROTOCOL"] = self.headers.get("Git-Protocol", "")
         ended = subprocess.run(
             ["git", "http-backend"], input=body, env=environ, capture_output=True
         )
         head, _, data = ended.stdout.partition(b"\r\n\r\n")
         lines = dict(line.split(": ", 1) for line in head.decode().splitlines())
         status = int(lines.pop("Status", "200 OK").split()[0])
-        self._answer(status, data, lines)
+        spoil = self.server.spoilt.get(asked["rest"])
+        answer = Answer(status, data, lines)
+        self._answer(*(spoil(answer) if spoil else answer))
 
     def _answer(self, status: int, body: bytes, headers: Mapping[str, str]) -> None:
         self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body)))
+        for name, value in {"Content-Length": str(len(body)), **headers}.items():
+            if value:
+                self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 

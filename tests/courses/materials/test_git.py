@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import random
 import shutil
+import time
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,6 +51,10 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GitHost]:
         host.commit("secret", {"a.py": b""})
         host.private.add("secret")
         git(host.folder, "init", "-q", "--bare", "empty.git")
+        host.commit("versions", {"a.py": b"1", "week1/b.py": b"1"})
+        host.commit("versions", {"a.py": b"2", "week1/b.py": b"2"})
+        git(work.parent / "versions", "tag", "-a", "first", "HEAD~", "-m", "first")
+        host.push("versions", "first")
         yield host
 
 
@@ -149,6 +155,43 @@ def test_a_history_that_was_replaced(student: Student) -> None:
     assert (student.folder / "m" / "b.py").read_bytes() == b"mine\n"
 
 
+def test_a_commit(student: Student) -> None:
+    """No branch and no tag has its name; the server gives it where it is asked in the newer way."""
+    work = student.host.folder / "work" / "versions"
+    name = git(work, "rev-parse", "HEAD~").strip()
+    assert student.fetch("/versions.git", f"{name}/week1") == ("new b.py",)
+    assert (student.folder / "m" / "b.py").read_bytes() == b"1"
+    assert student.fetch("/versions.git", git(work, "rev-parse", "HEAD").strip())
+
+
+@pytest.mark.parametrize(
+    ("branch", "is_old", "words"),
+    [
+        pytest.param("", True, "gives only branches and tags", id="an old server"),
+        pytest.param("0" * 40, False, "does not have it, or the server", id="no commit"),
+        pytest.param("1" * 64, False, "does not have it, or the server", id="no sum of it"),
+        pytest.param("abcdef1", False, "write all 40 letters", id="its beginning"),
+    ],
+)
+def test_a_commit_that_is_not_given(
+    branch: str, is_old: bool, words: str, student: Student, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(student.host, "is_old", is_old)
+    name = git(student.host.folder / "work" / "versions", "rev-parse", "HEAD~").strip()
+    with pytest.raises(UserError, match=words):
+        student.fetch("/versions.git", branch or name)
+
+
+def test_what_can_be_started(student: Student) -> None:
+    work = student.host.commit("programs", {"run.sh": b"#!/bin/sh\n", "a.py": b""})
+    git(work, "update-index", "--chmod=+x", "run.sh")
+    git(work, "commit", "-qm", "a program")
+    student.host.push("programs", "HEAD:trunk")
+    student.fetch("/programs.git")
+    names = [name for name in ("a.py", "run.sh") if os.access(student.folder / "m" / name, os.X_OK)]
+    assert names == (["run.sh"] if os.name == "posix" else ["a.py", "run.sh"])
+
+
 def test_longer_sums(student: Student) -> None:
     """A repository of SHA-256."""
     source = student.host.folder / "long"
@@ -208,6 +251,20 @@ def test_a_base_that_comes_later() -> None:
     assert [each.data for each in found.values()] == [b"abc"]
 
 
+def test_a_large_file() -> None:
+    """In as many steps as it has pieces: what is there is not copied for each of them."""
+    whole = bytes(24_000_000)
+    size, head = len(whole) >> 4, [3 << 4 | len(whole) & 15 | 0x80]
+    while size:
+        head.append(size & 0x7F | (0x80 if size > 0x7F else 0))
+        size >>= 7
+    data = packed(bytes(head) + zlib.compress(whole, 0))
+    began = time.process_time()
+    (found,) = Pack(data, 10**8, 20).objects.values()
+    assert found.data == whole and time.process_time() - began < 2
+    assert found.kind == b"blob"
+
+
 def test_a_delta() -> None:
     """From the base's second byte two, then two of its own."""
     assert apply_delta(b"abcd", b"\x04\x04\x91\x01\x02\x02xy") == b"bcxy"
@@ -229,9 +286,5 @@ def test_an_error_instead_of_files() -> None:
 
 def test_what_is_asked() -> None:
     asked = compose_request("ab", frozenset({b"side-band-64k", b"object-format=sha256"}))
-    assert list(read_lines(asked)) == [
-        b"want ab side-band-64k object-format=sha256\n",
-        b"deepen 1\n",
-        b"",
-        b"done\n",
-    ]
+    lines = [b"want ab side-band-64k object-format=sha256\n", b"deepen 1\n", b"", b"done\n"]
+    assert list(read_lines(asked + b"0000")) == [*lines, b""]

@@ -62,6 +62,30 @@ def test_the_line_by_which_a_cell_is_known(source: str, line: str) -> None:
     assert cell.first_line == line
 
 
+RULE = "-" * 75
+IN_CELL = (
+    "\x1b[36mCell\x1b[39m\x1b[36m \x1b[39m\x1b[32mIn[7]\x1b[39m\x1b[32m, line 2\x1b[39m\n  1 a\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "traceback", "line"),
+    [
+        ("a\n  f(b)\nc", [RULE, IN_CELL, "Cell In[5], line 1, in f(x)\n"], "f(b)"),
+        ("\n\na\nf(b)", [RULE, IN_CELL], "f(b)"),
+        ("x = (", ["  Cell In[1], line 1\n    x = (\n        ^\nSyntaxError: ..."], "x = ("),
+        ("%%time\nf(b)", [RULE, "File <timed exec>:1\n"], ""),
+        ("a", [RULE, IN_CELL], ""),
+        ("a", [], ""),
+        ("a", 3, ""),
+    ],
+)
+def test_the_line_that_raised_the_error(source: str, traceback: Any, line: str) -> None:
+    error = {"output_type": "error", "ename": "E", "evalue": "x", "traceback": traceback}
+    (cell,) = cells_of({"cells": [code(error, source=source)]})
+    assert cell.error_line == line
+
+
 @pytest.mark.parametrize(
     "notebook",
     [

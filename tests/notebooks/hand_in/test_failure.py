@@ -15,7 +15,7 @@ def failed_in(
     saved: tuple[CodeCell, ...], number: int, name: str, value: str
 ) -> tuple[CodeCell, ...]:
     """As it ends when it is run again."""
-    error = CellError(name, value)
+    error = CellError(name, value, 1)
     return (*saved[: number - 1], saved[number - 1]._replace(error=error))
 
 
@@ -57,9 +57,28 @@ def failed_in(
             id="a file",
         ),
         pytest.param(
-            BELOW, ("FileNotFoundError", "data.npy not found."), "no-file", "data.npy not found.",
+            BELOW, ("FileNotFoundError", "my data.npy not found."), "no-file", "my data.npy",
             (), True,
             id="a file, in other words",
+        ),
+        pytest.param(
+            BELOW, ("FileNotFoundError", "No class folder in x."), "no-file-told",
+            "No class folder in x.", (), True,
+            id="a file, in a sentence",
+        ),
+        *(
+            pytest.param(
+                ("import x", source),
+                ("FileNotFoundError", "[Errno 2] No such file or directory: 'out/x'"),
+                kind, "out/x", (), False,
+                id=source,
+            )
+            for source, kind in (
+                ("np.save('out/x', a)", "no-folder"), ("plt.savefig('out/x')", "no-folder"),
+                ("df.to_csv('out/x')", "no-folder"), ("open('out/x', mode='wb')", "no-folder"),
+                ("with open('out/x', 'a') as f:", "no-folder"), ("open('out/x')", "no-file"),
+                ("open('out/x', 'r')", "no-file"), ("np.load('out/x')", "no-file"),
+            )
         ),
         pytest.param(
             BELOW, ("ModuleNotFoundError", "No module named 'torch.nnn'"), "no-module", "torch.nnn",
