@@ -78,8 +78,12 @@ class Message(Text, frozen=True, omit_defaults=True):
     words: Mapping[str, Text] = {}
 
     def render(self, lang: str, params: Mapping[str, Param] | None = None) -> str:
-        words = self._translate(params or {}, lang, {})
-        return super().render(lang, self._translate(params or {}, lang, words))
+        if not (self.words and params):
+            return super().render(lang, params)
+        words = self._translate(params, lang, {})
+        if words != params:  # else it holds none of them
+            words = self._translate(params, lang, words)
+        return super().render(lang, words)
 
     def _translate(
         self, params: Mapping[str, Param], lang: str, filled: Mapping[str, Param]

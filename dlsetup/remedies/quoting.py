@@ -47,11 +47,16 @@ def find_shell(facts: Facts) -> str:
 def quote_command(argv: Sequence[str], shell: str) -> str | None:
     """The line that gives a program just these words; None: no line does, or none that can be
     copied. A `~/` at the start, a home that was redacted, stays open to shells that know it."""
-    if any(unicodedata.category(letter) in UNTYPABLE for word in argv for letter in word):
+    if not all(map(_is_typable, argv)):
         return None
     if shell == "powershell":
         return _quote_for_powershell(argv)
     return " ".join(_quote_for_cmd(argv) if shell in WINDOWS else _quote_for_posix(argv, shell))
+
+
+def _is_typable(word: str) -> bool:
+    """What is printable is, and tells so at once."""
+    return word.isprintable() or all(unicodedata.category(each) not in UNTYPABLE for each in word)
 
 
 def show_command(argv: Sequence[str], shell: str) -> str:
