@@ -24,6 +24,8 @@ class Text(msgspec.Struct, frozen=True):
         in English."""
         filled = params or {}
         text = self._choose_sentence(lang)
+        if "{" not in text:
+            return text
         rule = english_plural if text == self.en else plural_rule(lang)
 
         def fill(match: re.Match[str]) -> str:

@@ -61,6 +61,7 @@ class Lines:
 
     def print_line(self, line: str = "", style: str = "", *, note: bool = False) -> None:
         """A line as it is, never folded: it may be copied. `note`: about the work, unless quiet."""
+        assert "\n" not in line, line
         if not note or self.verbosity >= 0:
             console = self.err if note else self.out
             console.print(escape(line), style=style or None, soft_wrap=True)
