@@ -30,7 +30,7 @@ class Text(msgspec.Struct, frozen=True):
 
         def fill(match: re.Match[str]) -> str:
             name, forms = match.groups()
-            value = hide_passwords(str(filled.get(name, match[0])))
+            value = join_lines(hide_passwords(str(filled.get(name, match[0]))))
             return value if forms is None else f"{value} {_choose_form(forms, value, rule)}"
 
         return FILLED.sub(fill, text)
@@ -39,6 +39,11 @@ class Text(msgspec.Struct, frozen=True):
         if lang in IN_SOURCES:
             return self.ko if lang == "ko" else self.en
         return translate(self.en, lang)
+
+
+def join_lines(text: str) -> str:
+    """On one line: a stranger's name that holds a line break begins no sentence of ours."""
+    return text.replace("\r\n", "\n").replace("\n", "\\n") if "\n" in text else text
 
 
 def hide_passwords(text: str) -> str:

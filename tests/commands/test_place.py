@@ -171,8 +171,10 @@ def test_another_place_is_one_where_it_can_be_made(
     monkeypatch.setattr(
         os,
         "access",
-        lambda path, mode: real(path, mode)
-        and not (closed and mode == os.W_OK and Path(path) == tmp_path / closed),
+        lambda path, mode: (
+            real(path, mode)
+            and not (closed and mode == os.W_OK and Path(path) == tmp_path / closed)
+        ),
     )
     (tmp_path / place).mkdir(parents=True, exist_ok=True)
     (tmp_path / place / "thesis.txt").write_text("")

@@ -23,8 +23,8 @@ from dlsetup.repair.journal import (
     replace,
 )
 from dlsetup.repair.making import (
-    HOLDS_WORK,
     HOLDS_HOME,
+    HOLDS_WORK,
     NOT_EMPTY,
     create_environment,
     find_obstacle,
