@@ -265,7 +265,8 @@ class SetupSession:
         warnings = sum(finding.outcome == Outcome.WARN for finding in bad)
         if warnings:
             return self.screen.status_words(messages.STEP_READY_BUT, {"count": warnings})
-        optional = bad or (step.name == "notebooks" and not self.work.has_notebooks())
+        is_absent = step.name == "notebooks" and not self.work.has_notebooks()
+        optional = bad or is_absent or self.work.was_tried_only(step)
         return self.screen.status_words(messages.STEP_OPTIONAL if optional else messages.STEP_READY)
 
     def _show_findings(self, step: SetupStep) -> None:
