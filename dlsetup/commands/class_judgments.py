@@ -77,20 +77,27 @@ def judge_packed(course: Course | None, entry: tuple[str, bytes]) -> tuple[str, 
     from dlsetup.classroom.stored_reports import Judgment, unpack_report
 
     digest, data = entry
-    diagnosis = diagnose_stored(unpack_report(data), course)
+    report = unpack_report(data)
+    diagnosis = diagnose_stored(report, course)
     bad = [
         msgspec.structs.replace(each, seconds=0.0)  # equal computers have equal bytes
         for each in diagnosis.findings
         if each.bad or each.outcome == Outcome.CRASHED
     ]
-    return digest, Judgment(diagnosis.exit_code == 0, _encode(bad))
+    is_told = _is_code(report) or not diagnosis.is_partial
+    return digest, Judgment(diagnosis.exit_code == 0 and is_told, _encode(bad))
+
+
+def _is_code(report: Report) -> bool:
+    """A short one, which holds the verdicts and not what they were reached by."""
+    from dlsetup.classroom.decoding import CODE_SCHEMA
+
+    return report.schema == CODE_SCHEMA
 
 
 def diagnose_stored(report: Report, course: Course | None) -> Diagnosis:
-    from dlsetup.classroom.decoding import CODE_SCHEMA
-
     course = course or recorded_course(report) or load_course()
-    if report.schema == CODE_SCHEMA:
+    if _is_code(report):
         return Diagnosis(report.facts, report.findings, course, saved=True)
     return Diagnosis(report.facts, run_checks(report.facts, course), course, saved=True)
 

@@ -133,7 +133,7 @@ def look_at_machine(
     from dlsetup.collect.choose_interpreter import TargetRequest
     from dlsetup.commands import diagnose
     from dlsetup.commands.course import course_lines, find_course
-    from dlsetup.report.view.command_style import style_of
+    from dlsetup.report.view.command_style import BY_COURSE, style_of
     from dlsetup.report.view.machine import operating_system
 
     request = TargetRequest(options.python, options.env)
@@ -144,10 +144,11 @@ def look_at_machine(
     )
     facts, findings, *_ = diagnose.diagnose_machine(settings, course, request, look, only=codes)
     repeated = repeat_options(options.python, options.env, options.course)
+    again = repeat_options(course=options.course)
     return CheckedMachine(
         findings,
         operating_system(facts),
-        style_of(facts, settings.program),
+        style_of(facts, settings.program)._replace(again=again, repeating=BY_COURSE),
         repeated,
         () if found.is_built_in else course_lines(settings, found),
         prefix_of(facts),

@@ -33,6 +33,7 @@ from dlsetup.storage import state
 
 SIGNS = {"posix": '$`"\\:\n', "windows": "%;"}  # scripts/common/activate of venv; PATH
 WITH_LINKS = ("venv", "uv")  # of environments, to the Python that made them
+FRESH = "fresh"  # a name for what had none
 DOWNLOADS = "downloads"  # in the state's folder: installers until they have run
 
 
@@ -103,7 +104,7 @@ def check_place(settings: Settings, plan: EnvironmentPlan, *, explicit: bool) ->
     if not plan.command:
         return plan
     folder = state.folder(settings.environ)
-    other = new_prefix(plan.prefix, os.path.lexists)
+    other = _propose_other(settings, plan.prefix)
     if obstacle := find_obstacle(Path(plan.prefix), folder, settings.home):
         if obstacle.names:
             way_on = _move_or_choose(other)
@@ -153,12 +154,24 @@ def _sign_of_shells(prefix: str) -> str:
     return next((sign for sign in prefix if sign in signs), "")
 
 
-def refuse_other(plan: EnvironmentPlan, facts: Facts) -> EnvironmentPlan:
+def refuse_other(settings: Settings, plan: EnvironmentPlan, facts: Facts) -> EnvironmentPlan:
     """Something looks like an environment, but what runs there is another Python."""
     python = known(facts.python)
     found = known(python.prefix, "-") if python else "-"
-    way_on = _move_or_choose(new_prefix(plan.prefix, os.path.lexists))
+    way_on = _move_or_choose(_propose_other(settings, plan.prefix))
     return _refuse(plan, changes.ANOTHER_PYTHON, way_on, path=plan.prefix, found=found)
+
+
+def _propose_other(settings: Settings, prefix: str) -> str:
+    """Beside it, where somebody may make a folder; else, and outside of the home folder, among
+    their own environments."""
+    above = os.path.dirname(prefix)
+    holds_home = settings.home.is_relative_to(prefix)
+    if os.access(above, os.W_OK) and not holds_home:
+        return new_prefix(prefix, os.path.lexists)
+    name = FRESH if holds_home else os.path.basename(prefix)
+    other = _own_place(settings, name)
+    return new_prefix(other, os.path.lexists) if os.path.lexists(other) else other
 
 
 def _move_or_choose(other: str) -> Instruction:

@@ -71,7 +71,7 @@ class SetupPlace(NamedTuple):
         )
         plan = self._plan_offline(facts, tool) if self.offline else self._plan(facts, tool)
         if plan.kind != "none" and not plan.command and not self.is_seen_in(diagnosis):
-            return place.refuse_other(plan, diagnosis.facts)
+            return place.refuse_other(self.settings, plan, diagnosis.facts)
         plan = self.with_lock(plan, diagnosis.facts)
         if self.offline is not None:
             plan = self.offline.check_plan(plan, diagnosis.facts)

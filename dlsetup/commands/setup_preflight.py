@@ -142,12 +142,7 @@ def offline_steps(session: SetupSession) -> Iterator[Instruction]:
 
 def _way_on(session: SetupSession, text: Text, without: Refused = "") -> Iterator[StepLine]:
     """The same walk again, `without` what was refused."""
-    options = session.options
-    tool, env = (
-        None if name == without else value
-        for name, value in (("tool", options.tool), ("env", options.env))
-    )
-    command = ("dlsetup", "init", *options._replace(tool=tool, env=env).repeated)
+    command = ("dlsetup", "init", *session.options.without(without).repeated)
     return iter(step_lines(Instruction(text, command), session.screen.screen.lang, _style(session)))
 
 

@@ -27,6 +27,7 @@ from dlsetup.messages import setup as messages
 from dlsetup.model.course import FoundCourse
 from dlsetup.model.findings import Finding
 from dlsetup.model.levels import Outcome
+from dlsetup.remedies.environment_refusals import Refused
 from dlsetup.report.view.command_style import style_of
 from dlsetup.settings import Settings
 from dlsetup.setup import plan as setup_plan
@@ -70,6 +71,14 @@ class InitOptions(NamedTuple):
         )
         return tuple(word for name, value in given if value for word in (name, value))
 
+    def without(self, refused: Refused) -> InitOptions:
+        """All but the one that cannot be as it was given."""
+        tool, env = (
+            None if name == refused else value
+            for name, value in (("tool", self.tool), ("env", self.env))
+        )
+        return self._replace(tool=tool, env=env)
+
 
 NO_OPTIONS = InitOptions()
 
@@ -86,7 +95,9 @@ class SetupSession:
         self.work, self.options = work, options
         self.place, self.fix_session = work.place, work.fix_session
         self.fix_session.find_cause = self._find_cause
-        self.fix_session.style = style_of(work.diagnosis.facts, program)
+        style = style_of(work.diagnosis.facts, program)
+        again = options.without(work.environment.refused).repeated
+        self.fix_session.style = style._replace(again=again, repeating=frozenset({"init"}))
 
     @classmethod
     def start(
@@ -260,7 +271,8 @@ class SetupSession:
         warnings += step.name == "notebooks" and self.work.lacks_files
         if warnings:
             return self.screen.status_words(messages.STEP_READY_BUT, {"count": warnings})
-        optional = bad or (step.name == "notebooks" and not self.work.has_notebooks())
+        is_absent = step.name == "notebooks" and not self.work.has_notebooks()
+        optional = bad or is_absent or self.work.was_tried_only(step)
         return self.screen.status_words(messages.STEP_OPTIONAL if optional else messages.STEP_READY)
 
     def _show_findings(self, step: SetupStep) -> None:

@@ -14,6 +14,7 @@ from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.commands.setup_folder import find_folder_changes
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.plan import plan_fixes
+from dlsetup.facts import known
 from dlsetup.messages import setup as messages
 from dlsetup.model.findings import Finding
 from dlsetup.model.text import Text
@@ -82,7 +83,14 @@ class SetupState:
             return self.report_failed or self.report_waits(step)
         if step == ENVIRONMENT and self.unmade:  # what half of it looks like says nothing
             return True
-        return self.status(step) != "done"
+        return self.status(step) != "done" and not self.was_tried_only(step)
+
+    def was_tried_only(self, step: SetupStep) -> bool:
+        """A training that failed or could not begin, in a course that goes on without it."""
+        if step.name != "training" or self.place.course.training.required:
+            return False
+        was_tried = self.trained or known(self.diagnosis.facts.smoke) is not None
+        return was_tried and self.status(step) == "todo"
 
     def is_blocked(self, step: SetupStep) -> bool:
         if step.name == "report":

@@ -55,6 +55,7 @@ def _undo(session: FixSession, journal: Journal) -> CommandResult[None]:
     style = style_here(session.settings)
     _refuse_own_environment(journal)
     show_messages(session.screen, describe_plan(journal, style))
+    show_messages(session.screen, _describe_notebooks(session.settings, journal, style))
     if not session.yes and not session.screen.confirm(questions.UNDO_IT):
         command = style.show((*undo_words(journal), "--yes"))
         declined = (CommandMessage(messages.NOT_ASKED), CommandMessage(f"  {command}", {}, "cyan"))
@@ -63,6 +64,17 @@ def _undo(session: FixSession, journal: Journal) -> CommandResult[None]:
     _forget_environments(session.settings, result)
     told = (*describe_undo(result, style), *describe_kept(journal, style))
     return CommandResult(1 if result.failures else 0, None, told)
+
+
+def _describe_notebooks(
+    settings: Settings, journal: Journal, style: CommandStyle
+) -> Iterator[CommandMessage]:
+    """A walk writes them beside the environment, into the folder one is in."""
+    from dlsetup.commands.notebooks import FOLDER
+
+    folder = settings.cwd / FOLDER
+    if journal.record.is_setup and folder.is_dir():
+        yield CommandMessage(messages.UNDO_NOTEBOOKS, {"path": style.shorten(str(folder))})
 
 
 def _refuse_own_environment(journal: Journal) -> None:

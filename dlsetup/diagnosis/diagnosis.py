@@ -52,6 +52,14 @@ class Diagnosis(NamedTuple):
         python = self.facts.python
         return isinstance(python, Unknown) and python.reason == "reader-failed"
 
+    @property
+    def is_partial(self) -> bool:
+        """Too little is known of a Python to say that the course can be followed with it."""
+        python = self.facts.python
+        if python is None:
+            return False
+        return isinstance(python, Unknown) or isinstance(python.distributions, Unknown)
+
     def by_check(self) -> tuple[Diagnosis, ...]:
         """The same machine, judged by one check at a time, in the order of their codes."""
         codes = sorted({finding.code for finding in self.findings})

@@ -22,6 +22,10 @@ UNDO_LATER = Text(
     en="{count:file|files} came into this folder later. They stay where they are:",
     ko="나중에 이 폴더에 생긴 파일 {count}개는 그대로 둡니다.",
 )
+UNDO_NOTEBOOKS = Text(
+    en="The notebooks in this folder may hold your work. They stay where they are: {path}",
+    ko="이 폴더의 노트북에는 직접 쓴 내용이 있을 수 있으므로 그대로 둡니다: {path}",
+)
 UNDO_MORE = Text(en="and {count} more", ko="그 밖에 {count}개")
 UNDO_FORMER = Text(
     en="The environment that was there before is restored.",

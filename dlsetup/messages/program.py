@@ -187,6 +187,9 @@ OPTIONAL_TITLE = Text(en="{title} ({code}).", ko="{title}({code}).")
 MAP_HEADING = Text(en="Which Python each tool uses", ko="도구마다 쓰는 파이썬")
 CHECKED = Text(en="Checked: {path}{version}", ko="검사한 파이썬: {path}{version}")
 USED_BY = Text(en="Used by: {users}", ko="이 파이썬을 쓰는 도구: {users}")
+PYTHON_NOT_IN_REPORT = Text(
+    en="The report contains nothing about a Python.", ko="보고서에 파이썬에 관한 내용이 없습니다."
+)
 NOTHING_CHECKED = Text(en="No Python was found to check.", ko="검사할 파이썬을 찾지 못했습니다.")
 CHECKED_UNREAD = Text(
     en="This Python could not be checked, because its answer makes no sense.",
@@ -194,6 +197,10 @@ CHECKED_UNREAD = Text(
 )
 PASSED = Text(en="{verdict}. ({passed})", ko="{verdict}. ({passed})")
 NONE_PASSED = Text(en="{verdict}.", ko="{verdict}.")
+PASSED_IN_PART = Text(
+    en="No problems in the part that the report contains. ({passed})",
+    ko="보고서에 들어 있는 부분에는 문제가 없습니다. ({passed})",
+)
 FIX_THIS = Text(en="{counts}. This fixes it:", ko="{counts}. 이렇게 고치세요.")
 FIX_IN_ORDER = Text(en="{counts}. Fix them in this order:", ko="{counts}. 다음 순서로 고치세요.")
 UNFINISHED = Text(
@@ -219,6 +226,10 @@ NOT_CHECKED_REASONS = {
 NO_CHECKS = Text(
     en="No check ran, so nothing is known. See --only and --skip.",
     ko="실행된 검사가 없어 알 수 없습니다. --only와 --skip을 확인하세요.",
+)
+NOTHING_IN_REPORT = Text(
+    en="The report contains nothing that can be checked.",
+    ko="보고서에 검사할 수 있는 내용이 없습니다.",
 )
 FIX_SKIPPED = Text(en="Not changed.", ko="바꾸지 않았습니다.")
 FIX_UNSAFE = Text(

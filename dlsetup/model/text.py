@@ -24,11 +24,13 @@ class Text(msgspec.Struct, frozen=True):
         in English."""
         filled = params or {}
         text = self._choose_sentence(lang)
+        if "{" not in text:
+            return text
         rule = english_plural if text == self.en else plural_rule(lang)
 
         def fill(match: re.Match[str]) -> str:
             name, forms = match.groups()
-            value = hide_passwords(str(filled.get(name, match[0])))
+            value = join_lines(hide_passwords(str(filled.get(name, match[0]))))
             return value if forms is None else f"{value} {_choose_form(forms, value, rule)}"
 
         return FILLED.sub(fill, text)
@@ -37,6 +39,11 @@ class Text(msgspec.Struct, frozen=True):
         if lang in IN_SOURCES:
             return self.ko if lang == "ko" else self.en
         return translate(self.en, lang)
+
+
+def join_lines(text: str) -> str:
+    """On one line: a stranger's name that holds a line break begins no sentence of ours."""
+    return text.replace("\r\n", "\n").replace("\n", "\\n") if "\n" in text else text
 
 
 def hide_passwords(text: str) -> str:
@@ -78,8 +85,12 @@ class Message(Text, frozen=True, omit_defaults=True):
     words: Mapping[str, Text] = {}
 
     def render(self, lang: str, params: Mapping[str, Param] | None = None) -> str:
-        words = self._translate(params or {}, lang, {})
-        return super().render(lang, self._translate(params or {}, lang, words))
+        if not (self.words and params):
+            return super().render(lang, params)
+        words = self._translate(params, lang, {})
+        if words != params:  # else it holds none of them
+            words = self._translate(params, lang, words)
+        return super().render(lang, words)
 
     def _translate(
         self, params: Mapping[str, Param], lang: str, filled: Mapping[str, Param]

@@ -1,12 +1,12 @@
 """A command as a student types it at the prompt of a shell.
 
 A word stands bare where every shell leaves it alone, in double quotes where those mean the same
-in all, and else in the quotes of its own shell."""
+in all, and else in quotes that mean the same in all shells of Unix, fish among them: a line that is
+pasted into another one than was taken for the student's still does what it says."""
 
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Callable, Iterator, Sequence
 
 from dlsetup.compiled.characters import unicodedata
@@ -27,6 +27,7 @@ CMD_PLAIN = re.compile(r"[\w@+=:,./\\~-]+", re.ASCII)
 POWERSHELL_PLAIN = re.compile(r"(?!-[^-]*[.:])[\w+=:./\\-]+", re.ASCII)  # it divides -a.b
 SAME_IN_ALL = re.compile(r"[^$`\\\"!%“”„]+")  # between double quotes
 SAME_IN_POWERSHELL = re.compile(r"[^$`\"“”„]+")
+READ_IN_QUOTES = re.compile(r"((?:'|\\(?=['\\]|\Z)|(?<=\\)\\)+)")  # by fish, between single ones
 POWERSHELL_QUOTE = re.compile(r"['‘’‚‛]")  # each of them ends a string
 LOST_BY_POWERSHELL = re.compile(r"|.*\".*|(?=.*\s).*\\", re.DOTALL)
 QUOTED_BY_POWERSHELL = re.compile(r"[\"“”„].*?([\"“”„]|$)")
@@ -47,11 +48,16 @@ def find_shell(facts: Facts) -> str:
 def quote_command(argv: Sequence[str], shell: str) -> str | None:
     """The line that gives a program just these words; None: no line does, or none that can be
     copied. A `~/` at the start, a home that was redacted, stays open to shells that know it."""
-    if any(unicodedata.category(letter) in UNTYPABLE for word in argv for letter in word):
+    if not all(map(_is_typable, argv)):
         return None
     if shell == "powershell":
         return _quote_for_powershell(argv)
-    return " ".join(_quote_for_cmd(argv) if shell in WINDOWS else _quote_for_posix(argv, shell))
+    return " ".join(_quote_for_cmd(argv) if shell in WINDOWS else _quote_for_unix(argv))
+
+
+def _is_typable(word: str) -> bool:
+    """What is printable is, and tells so at once."""
+    return word.isprintable() or all(unicodedata.category(each) not in UNTYPABLE for each in word)
 
 
 def show_command(argv: Sequence[str], shell: str) -> str:
@@ -64,13 +70,12 @@ def spell_words(argv: Sequence[str]) -> str:
     return ", ".join(map(repr, argv))
 
 
-def _quote_for_posix(argv: Sequence[str], shell: str) -> Iterator[str]:
-    quote = _quote_for_fish if shell == "fish" else shlex.quote
+def _quote_for_unix(argv: Sequence[str]) -> Iterator[str]:
     for position, word in enumerate(argv):
         home = HOME if word.startswith(HOME) else ""
         plain = POSIX_PLAIN if position else PROGRAM
         rest = word.removeprefix(home)
-        yield home + _quote(rest, plain, quote) if rest or not home else home
+        yield home + _quote(rest, plain, _quote_unix_word) if rest or not home else home
 
 
 def _quote(word: str, plain: re.Pattern[str], quote: Callable[[str], str]) -> str:
@@ -79,9 +84,14 @@ def _quote(word: str, plain: re.Pattern[str], quote: Callable[[str], str]) -> st
     return f'"{word}"' if SAME_IN_ALL.fullmatch(word) else quote(word)
 
 
-def _quote_for_fish(word: str) -> str:
-    """https://fishshell.com/docs/current/language.html#quotes"""
-    return "'" + re.sub(r"(['\\])", r"\\\1", word) + "'"
+def _quote_unix_word(word: str) -> str:
+    """Between double quotes two backslashes are one in all of them, and a ' is itself:
+    https://fishshell.com/docs/current/language.html#quotes"""
+    plain, others = READ_IN_QUOTES.split(word)[::2], READ_IN_QUOTES.findall(word)
+    doubled = [each.replace("\\", "\\\\") for each in others]
+    quoted = (f"'{part}'" if part else "" for part in plain)
+    double_quoted = (*(f'"{each}"' for each in doubled), "")
+    return "".join(map("".join, zip(quoted, double_quoted, strict=True))) or "''"
 
 
 def _quote_for_cmd(argv: Sequence[str]) -> Iterator[str]:

@@ -88,8 +88,8 @@ def find_obstacle(path: Path, state_folder: Path, home: Path) -> Obstacle | None
         return None
     if not path.is_dir():
         return Obstacle(NOT_EMPTY)
-    if reason := why_protected(path, (home, state_folder)):
-        return Obstacle(reason)
+    if why_protected(path, (home, state_folder)):
+        return Obstacle(HOLDS_HOME)
     try:
         names = tuple(sorted(os.listdir(path)))
     except OSError:
@@ -184,8 +184,14 @@ def _find_remains(making: Making) -> tuple[Path, ...]:
 
 
 NOT_EMPTY = Text(
-    en="This place is not empty, and dlsetup did not make what is there. It stays as it is: {path}",
-    ko="이미 다른 파일이 있는 위치이고 dlsetup이 만든 것이 아니므로 그대로 둡니다: {path}",
+    en="This place is not empty, and dlsetup has no record of making what is there. It stays as it "
+    "is: {path}",
+    ko="이미 다른 파일이 있는 위치이고 dlsetup이 만들었다는 기록이 없으므로 그대로 둡니다: {path}",
+)
+HOLDS_HOME = Text(
+    en="Your home folder or dlsetup's records are in this folder, so no environment is made in it: "
+    "{path}",
+    ko="홈 폴더나 dlsetup의 기록이 들어 있는 폴더여서 가상 환경을 만들지 않습니다: {path}",
 )
 HOLDS_WORK = Text(
     en="Your own files are in this environment, so dlsetup does not make it again: {path}",

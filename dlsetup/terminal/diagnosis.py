@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.diagnosis.plan import plan_fixes
-from dlsetup.facts import known
+from dlsetup.facts import Unknown, known
 from dlsetup.messages import history
 from dlsetup.messages import program as messages
 from dlsetup.messages.courses import describe_course
@@ -19,7 +19,7 @@ from dlsetup.remedies.activation import activate_python
 from dlsetup.report import messages as report_messages
 from dlsetup.report.record import summarize
 from dlsetup.report.view.blocks import Block, build_blocks, count_outcomes
-from dlsetup.report.view.command_style import CommandStyle, style_of
+from dlsetup.report.view.command_style import BY_COURSE, CommandStyle, style_of
 from dlsetup.report.view.counts import say_counts, say_verdict
 from dlsetup.report.view.findings import describe
 from dlsetup.report.view.map_lines import map_lines
@@ -42,8 +42,20 @@ def show_diagnosis(settings: Settings, diagnosis: Diagnosis) -> None:
 
 
 def command_style(settings: Settings, diagnosis: Diagnosis) -> CommandStyle:
-    """How commands are written for the person at this terminal."""
-    return style_of(diagnosis.facts, settings.program)
+    """How commands are written for the person at this terminal. A course that was asked for is
+    asked for again, unless it is another machine that is told of."""
+    style = style_of(diagnosis.facts, settings.program)
+    if diagnosis.saved:
+        return style
+    return style._replace(again=_course_words(diagnosis), repeating=BY_COURSE)
+
+
+def _course_words(diagnosis: Diagnosis) -> tuple[str, ...]:
+    source = diagnosis.course_source
+    if source.origin == "option":
+        return ("--course", source.file)
+    pairs = itertools.pairwise(diagnosis.flags)
+    return next((pair for pair in pairs if pair[0] == "--course"), ())
 
 
 class DoctorScreen:
@@ -128,20 +140,32 @@ class DoctorScreen:
         if self.diagnosis.python_unread:
             self.screen.print_verdict("fail", messages.CHECKED_UNREAD.render(self.lang))
         elif not self.diagnosis.answers:
-            self.screen.print_verdict("fail", messages.NO_CHECKS.render(self.lang))
+            nothing = messages.NOTHING_IN_REPORT if self._lacks_python else messages.NO_CHECKS
+            self.screen.print_verdict("fail", nothing.render(self.lang))
         elif self.numbered:
             order = messages.FIX_THIS if len(self.numbered) == 1 else messages.FIX_IN_ORDER
             worst = "fail" if counts["fail"] else "warn"
             self.screen.print_verdict(worst, order.render(self.lang, {"counts": verdict}))
         else:
-            passed = say_counts(counts, ("ok",), self.lang)
-            outcome = "warn" if counts["crashed"] else "ok"
-            params = {"verdict": verdict, "passed": passed}
-            text = messages.PASSED if passed else messages.NONE_PASSED
-            self.screen.print_verdict(outcome, text.render(self.lang, params))
+            self._show_no_problems(verdict, counts)
         self._show_checked()
         if counts["crashed"]:
             self.screen.print_unfinished(self.diagnosis.findings)
+
+    def _show_no_problems(self, verdict: str, counts: Mapping[str, int]) -> None:
+        passed = say_counts(counts, ("ok",), self.lang)
+        is_partial = self.diagnosis.saved and self.diagnosis.is_partial and bool(passed)
+        text = messages.PASSED if passed else messages.NONE_PASSED
+        text = messages.PASSED_IN_PART if is_partial else text
+        outcome = "warn" if counts["crashed"] or is_partial else "ok"
+        params = {"verdict": verdict, "passed": passed}
+        self.screen.print_verdict(outcome, text.render(self.lang, params))
+
+    @property
+    def _lacks_python(self) -> bool:
+        """A report that does not even say that there was none."""
+        python = self.diagnosis.facts.python
+        return self.diagnosis.saved and isinstance(python, Unknown)
 
     def _show_course(self) -> None:
         """First, unless it is what everybody has who chose none: then the verdict is first."""
@@ -154,7 +178,9 @@ class DoctorScreen:
     def _show_checked(self) -> None:
         python = known(self.diagnosis.facts.python)
         if python is None:
-            self.screen.print_text(messages.NOTHING_CHECKED, style="dim")
+            lacks = self._lacks_python
+            text = messages.PYTHON_NOT_IN_REPORT if lacks else messages.NOTHING_CHECKED
+            self.screen.print_text(text, style="dim")
             return
         path = self.style.shorten(python.executable)
         version = known(python.version, "")
@@ -244,12 +270,6 @@ class DoctorScreen:
         )
 
     @property
-    def _course_words(self) -> tuple[str, ...]:
-        """A course that was asked for is asked for again."""
-        source = self.diagnosis.course_source
-        return ("--course", source.file) if source.origin == "option" else ()
-
-    @property
     def _same_python(self) -> tuple[str, ...]:
         """Of the words of this call those that say whose packages are meant."""
         flags = self.diagnosis.flags
@@ -272,18 +292,18 @@ class DoctorScreen:
         elif self.blocks and not goes_back:  # three commands are enough
             code = (self.numbered or self.blocks)[0].codes[0]
             note = messages.NEXT_EXPLAIN if self.numbered else messages.NEXT_OPTIONAL
-            yield ("dlsetup", "explain", code, *self._course_words), note
+            yield ("dlsetup", "explain", code), note
         smoke = known(facts.smoke)
         if not self.numbered and (smoke is None or smoke.outcome != "passed"):
-            yield ("dlsetup", "smoke", *self._course_words), messages.NEXT_SMOKE
-        yield ("dlsetup", "report", *self._course_words), messages.NEXT_REPORT
+            yield ("dlsetup", "smoke"), messages.NEXT_SMOKE
+        yield ("dlsetup", "report"), messages.NEXT_REPORT
 
     def _commands_after_fixes(self) -> Iterator[NextCommand]:
         if self.numbered:
             yield ("dlsetup", "doctor", *self.diagnosis.flags), messages.NEXT_CHECK
         if self.diagnosis.fixed:
             yield ("dlsetup", "doctor", "--undo"), messages.NEXT_UNDO
-        yield ("dlsetup", "report", *self._course_words), messages.NEXT_REPORT
+        yield ("dlsetup", "report"), messages.NEXT_REPORT
 
     def _print_command(self, argv: tuple[str, ...]) -> None:
         self.screen.print_line("  " + (self.style.write(argv) or " ".join(argv)), "cyan")

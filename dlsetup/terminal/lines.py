@@ -14,7 +14,7 @@ from rich.table import Table
 
 from dlsetup.facts.encoding import spell_out
 from dlsetup.model.folding import fold_sentence
-from dlsetup.model.text import Text
+from dlsetup.model.text import Text, join_lines
 from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.settings import Settings
 from dlsetup.terminal.columns import fit_columns
@@ -63,7 +63,7 @@ class Lines:
         """A line as it is, never folded: it may be copied. `note`: about the work, unless quiet."""
         if not note or self.verbosity >= 0:
             console = self.err if note else self.out
-            console.print(escape(line), style=style or None, soft_wrap=True)
+            console.print(escape(join_lines(line)), style=style or None, soft_wrap=True)
 
     def print_command_output(self, line: str) -> None:
         """A line of a command that runs."""

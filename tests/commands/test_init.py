@@ -20,12 +20,13 @@ from dlsetup.commands.setup_session import NO_OPTIONS, InitOptions, SetupSession
 from dlsetup.commands.setup_work import SetupWork
 from dlsetup.commands.signature import Signature
 from dlsetup.diagnosis.diagnosis import Diagnosis
-from dlsetup.facts import Facts
+from dlsetup.facts import Facts, Smoke
 from dlsetup.facts.factory import (
     EDITOR,
     HOME,
     PREFIX,
     PYTHON,
+    change,
     distributions_without,
     machine,
     python,
@@ -33,6 +34,7 @@ from dlsetup.facts.factory import (
 from dlsetup.messages import program as messages
 from dlsetup.messages import setup as setup_messages
 from dlsetup.model import CommentOut, Finding, Fix, Instruction, Outcome, Run, Text
+from dlsetup.model.course import Training
 from dlsetup.model.course_file import load_course
 from dlsetup.model.findings import CheckText
 from dlsetup.model.text import Message
@@ -224,6 +226,27 @@ def test_a_report_that_cannot_be_written_is_left(
     ending = capsys.readouterr().out
     assert STEPS_BY_NAME["report"].title.render(lang) in ending
     assert DONE[lang] not in ending
+
+
+@pytest.mark.parametrize(
+    ("required", "outcome", "code"),
+    [
+        pytest.param(True, "not-started", 1, id="required"),
+        pytest.param(False, "not-started", 0, id="recommended, and it cannot begin"),
+        pytest.param(False, "failed", 0, id="recommended, and it failed"),
+        pytest.param(False, None, 1, id="recommended, and not tried"),
+    ],
+)
+def test_a_recommended_training_is_tried_once(
+    required: bool, outcome: str | None, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    smoke = Smoke(task="digits", outcome=outcome) if outcome else None
+    session = setup_session("en", facts=machine(smoke=smoke))
+    place = session.work.place
+    course = change(place.course, training=Training(required=required))
+    session.work.place = place._replace(course=course)
+    assert session.end(STEPS) == code
+    assert ("Your first training" in capsys.readouterr().out) == bool(code)
 
 
 def test_a_walk_without_a_training_is_not_done(capsys: pytest.CaptureFixture[str]) -> None:

@@ -147,6 +147,48 @@ def test_the_plan(settings: Settings, prepare: str, reason: object, explicit: bo
 
 
 @pytest.mark.parametrize(
+    ("place", "closed", "proposed"),
+    [
+        pytest.param("home/work", None, "home/work-2", id="beside it"),
+        pytest.param("opt/course", "opt", "home/dlsetup-envs/course", id="beside it is closed"),
+        pytest.param("home", None, "home/dlsetup-envs/fresh", id="the home"),
+        pytest.param("home", ".", "home/dlsetup-envs/fresh", id="the home, in a closed folder"),
+        pytest.param(".", None, "home/dlsetup-envs/fresh", id="a folder of homes"),
+    ],
+)
+@pytest.mark.parametrize("taken", [False, True], ids=["", "and that is taken"])
+def test_another_place_is_one_where_it_can_be_made(
+    settings: Settings,
+    tmp_path: Path,
+    place: str,
+    closed: str | None,
+    proposed: str,
+    taken: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    real = os.access
+    monkeypatch.setattr(
+        os,
+        "access",
+        lambda path, mode: (
+            real(path, mode)
+            and not (closed and mode == os.W_OK and Path(path) == tmp_path / closed)
+        ),
+    )
+    (tmp_path / place).mkdir(parents=True, exist_ok=True)
+    (tmp_path / place / "thesis.txt").write_text("")
+    if taken:
+        (tmp_path / proposed).mkdir(parents=True)
+        stem = proposed.removesuffix("-2")
+        proposed = f"{stem}-3" if stem != proposed else f"{proposed}-2"
+    prefix = str(tmp_path / place)
+    plan = EnvironmentPlan("venv", ("python", "-m", "venv", prefix), prefix, "python")
+    (step,) = check_place(settings, plan, explicit=True).way_on
+    assert step.argv == ("dlsetup", "init", "--env", str(tmp_path / proposed))
+
+
+@pytest.mark.parametrize(
     ("name", "sign"),
     [
         ("o'neil", ""),

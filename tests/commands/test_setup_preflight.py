@@ -37,6 +37,7 @@ MAKE = EnvironmentPlan("venv", ("python3", "-m", "venv", PREFIX), PREFIX, PYTHON
 THERE = EnvironmentPlan("venv", (), PREFIX, PYTHON)
 WITHOUT_NUMPY = machine(python=python(distributions=distributions_without("numpy")))
 FREE_SPACE = Text(en="Empty the trash.", ko="휴지통을 비우세요.")
+CHOOSE = Text(en="Choose another place:", ko="다른 위치를 지정하세요.")
 FULL = Finding(
     code="DLS704",
     name="low-disk",
@@ -49,7 +50,16 @@ CLOSED = EnvironmentPlan(
 )
 
 
-def start(lang: str, plan: EnvironmentPlan, facts: Facts, *findings: Finding) -> SetupSession:
+BY_COURSE = InitOptions(course="my course.toml", yes=True)
+
+
+def start(
+    lang: str,
+    plan: EnvironmentPlan,
+    facts: Facts,
+    *findings: Finding,
+    options: InitOptions = BY_COURSE,
+) -> SetupSession:
     settings, course = Settings(lang, home=Path("/home/student")), load_course()
     work = SetupWork(
         SetupPlace(settings, course, PREFIX),
@@ -57,7 +67,7 @@ def start(lang: str, plan: EnvironmentPlan, facts: Facts, *findings: Finding) ->
         Diagnosis(facts, findings, course),
         LiveFixSession(settings, yes=True),
     )
-    return SetupSession(work, InitOptions(course="my course.toml", yes=True))
+    return SetupSession(work, options)
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
@@ -97,10 +107,14 @@ def test_it_stops_before_anything_is_made(
 def test_what_was_refused_is_not_proposed_again(
     refused: Refused, again: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    session = start("en", CLOSED._replace(refused=refused), machine())
-    session.options = InitOptions(tool="uv", env="here")
-    run_walk(session, STEPS)
-    assert capsys.readouterr().out.splitlines()[-1].strip() == f"dlsetup init {again}"
+    elsewhere = Instruction(CHOOSE, ("dlsetup", "init", "--env", "there"))
+    plan = CLOSED._replace(refused=refused, way_on=(elsewhere,))
+    options = InitOptions(course="c.toml", tool="uv", env="here")
+    run_walk(start("en", plan, machine(), options=options), STEPS)
+    *_, proposed, _, last = map(str.strip, capsys.readouterr().out.splitlines())
+    assert last == f"dlsetup init --course c.toml {again}"
+    kept = "" if refused == "tool" else " --with uv"
+    assert proposed == f"dlsetup init --env there --course c.toml{kept}"
 
 
 def tried(outcome: str, **fields: Any) -> Facts:

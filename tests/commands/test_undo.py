@@ -84,6 +84,21 @@ def test_homework_is_named_and_stays(
     assert [path.name for path in prefix.iterdir()] == ["hw3.ipynb"]
 
 
+@pytest.mark.parametrize("of_setup", [True, False], ids=["a set-up", "a later fix"])
+@pytest.mark.parametrize("folder", ["deep-learning-notebooks", None])
+def test_the_notebooks_of_a_walk_are_said_to_stay(
+    settings: Settings, folder: str | None, of_setup: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    set_up(settings, 1)
+    write(command(settings, 2), "a.txt")
+    if folder:
+        (settings.cwd / folder).mkdir()
+    undo(settings, of_setup=of_setup)
+    said = changes.UNDO_NOTEBOOKS.en.partition(":")[0]
+    assert (said in " ".join(capsys.readouterr().out.split())) == (of_setup and folder is not None)
+    assert folder is None or (settings.cwd / folder).is_dir()
+
+
 def test_what_goes_is_not_said_to_stay(
     settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -63,6 +63,13 @@ def test_words_come_through(shell: str, tmp_path: Path) -> None:
     assert read_back(shell, tmp_path, PRINTF, WORDS) == list(WORDS)
 
 
+@given(words=lists_of_words)
+@example(words=list(WORDS))
+def test_a_line_is_the_same_for_all_shells_of_unix(words: list[str]) -> None:
+    lines = {quote_command(("x", *words), shell) for shell in SHELLS}
+    assert len(lines) == 1
+
+
 @SLOW
 @given(words=lists_of_words)
 def test_any_words_come_through(
@@ -122,7 +129,8 @@ def test_any_words_come_through_windows_shells(words: list[str], shell: str) -> 
     [
         ("bash", ("a", "b c", "it's"), 'a "b c" "it\'s"'),
         ("zsh", ("a", "=b", "$c"), "a \"=b\" '$c'"),
-        ("fish", ("a", "b\\c'$d"), "a 'b\\\\c\\'$d'"),
+        ("fish", ("a", "b\\c'$d"), "a 'b\\c'\"'\"'$d'"),
+        ("bash", ("a", "b\\"), "a 'b'\"\\\\\""),
         ("bash", ("~/한글 폴더/python", "-V"), '~/"한글 폴더/python" -V'),
         ("cmd", ("C:\\Python\\python.exe", "-m"), "C:\\Python\\python.exe -m"),
         ("cmd", ("C:\\a b\\", "x"), '"C:\\a b\\" x'),

@@ -13,7 +13,7 @@ import pytest
 from dlsetup.model.fixes import Fix, Run
 from dlsetup.process.run import ProcessResult
 from dlsetup.readers.python.environments import MARKER, UNFINISHED
-from dlsetup.repair.fixes import PROTECTED_PATH, apply_fix
+from dlsetup.repair.fixes import apply_fix
 from dlsetup.repair.journal import (
     Create,
     Journal,
@@ -23,6 +23,7 @@ from dlsetup.repair.journal import (
     replace,
 )
 from dlsetup.repair.making import (
+    HOLDS_HOME,
     HOLDS_WORK,
     NOT_EMPTY,
     create_environment,
@@ -229,7 +230,7 @@ def test_where_nothing_is_made(
 def test_the_home_is_never_moved(journal: Journal) -> None:
     write(journal.home, MARKER)
     obstacle = find_obstacle(journal.home, journal.state_folder, journal.home)
-    assert obstacle is not None and obstacle.reason == PROTECTED_PATH
+    assert obstacle is not None and obstacle.reason == HOLDS_HOME
 
 
 def test_an_environment_with_work_in_it_is_not_made_again(prefix: Path, journal: Journal) -> None:

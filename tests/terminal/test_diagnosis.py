@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from dlsetup.commands.diagnose import run_checks
 from dlsetup.diagnosis.diagnosis import Diagnosis
-from dlsetup.facts import Facts
+from dlsetup.facts import NOT_RECORDED, Facts
 from dlsetup.facts.factory import HOME, change
 from dlsetup.model.course import CourseSource
 from dlsetup.model.course_file import load_course
@@ -110,6 +110,31 @@ def test_a_saved_report_proposes_nothing_to_run_here(capsys: pytest.CaptureFixtu
     show_diagnosis(Settings("en", environ={"PATH": ""}, home=Path(HOME)), diagnosis)
     out = capsys.readouterr().out
     assert out.startswith("✗ 2 problems") and "Next:" not in out and "--fix" not in out
+
+
+NOTHING = change(HEALTHY, python=NOT_RECORDED)
+HALF = change(HEALTHY, python=change(HEALTHY.python, distributions=NOT_RECORDED))
+PART = "! No problems in the part that the report contains. ("
+
+
+@pytest.mark.parametrize(
+    ("facts", "first", "second"),
+    [
+        pytest.param(
+            Facts(), "✗ The report contains nothing that can be checked.", "nothing about a Python"
+        ),
+        pytest.param(NOTHING, PART, "nothing about a Python", id="no Python"),
+        pytest.param(HALF, PART, "Checked: ", id="no packages"),
+        pytest.param(HEALTHY, "✓ No problems. (", "Checked: ", id="all"),
+    ],
+)
+def test_a_report_clears_no_more_than_it_contains(
+    facts: Facts, first: str, second: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    diagnosis = Diagnosis(facts, run_checks(facts, COURSE), COURSE, saved=True)
+    show_diagnosis(Settings("en", environ={"PATH": ""}, home=Path(HOME)), diagnosis)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith(first) and second in lines[1]
 
 
 @pytest.mark.parametrize(

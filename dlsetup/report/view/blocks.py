@@ -21,9 +21,9 @@ SEVERITY = (Outcome.FAIL, Outcome.WARN, Outcome.INFO)
 
 
 class Block(NamedTuple):
-    """What one cure is for. `findings`: the first is its reason; the others it cures, too.
-    `consequences`: what ends with them. `more_steps`: those of
-    a short screen are not all."""
+    """What one cure is for. `findings`: the first is its reason; the others, without steps of
+    their own, it cures, too. `consequences`: what ends with them. `more_steps`: those of a short
+    screen are not all."""
 
     outcome: str
     title: str
@@ -77,8 +77,9 @@ def _build_block(
     cure: PlannedFix | Finding, causes: Causes, lang: str, style: CommandStyle, *, by_hand: bool
 ) -> Block:
     own = (cure,) if isinstance(cure, Finding) else cure.findings
-    texts = tuple(describe(finding, lang, style) for finding in own)
-    first, steps = texts[0], texts[0].steps
+    first = describe(own[0], lang, style)
+    others = (describe(each, lang, style, with_steps=False) for each in own[1:])
+    texts, steps = (first, *others), first.steps
     title, message = first.title, first.message
     if isinstance(cure, PlannedFix):
         steps = fix_lines(cure.fix, own[0].params, lang, style, by_hand=by_hand)
@@ -91,7 +92,9 @@ def _build_block(
         findings=texts,
         steps=steps,
         dont=next((text.dont for text in texts if text.dont), ""),
-        consequences=tuple(describe(each, lang, style) for each in causes.consequences(own)),
+        consequences=tuple(
+            describe(each, lang, style, with_steps=False) for each in causes.consequences(own)
+        ),
     )
 
 

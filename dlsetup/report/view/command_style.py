@@ -10,15 +10,22 @@ from dlsetup.facts import Facts, known
 from dlsetup.remedies.quoting import WINDOWS, find_shell, quote_command, spell_words
 
 PROGRAM = "dlsetup"
+BY_COURSE = frozenset(  # commands that take --course
+    ("back", "doctor", "explain", "hand-in", "init", "notebooks", "open", "report", "run", "smoke")
+)
+NOT_WITH_BUNDLE = ("--course", "--with")  # it brings its course, and venv makes its environment
 
 
 class CommandStyle(NamedTuple):
     """`home`: written as `~`; "" leaves paths as they are. `program`: the words that start dlsetup
-    in this terminal."""
+    in this terminal. `again`: options of this call, each with its value, without which those of
+    our commands that are `repeating` them would do something else."""
 
     shell: str = "bash"
     home: str = ""
     program: tuple[str, ...] = (PROGRAM,)
+    again: tuple[str, ...] = ()
+    repeating: frozenset[str] = frozenset()
 
     def write(self, argv: Sequence[str]) -> str | None:
         """The line to type; None: no line can be."""
@@ -36,11 +43,21 @@ class CommandStyle(NamedTuple):
 
     def _words(self, argv: Sequence[str]) -> Iterator[str]:
         """No shell of Windows opens `~` before every program."""
-        words = (*self.program, *argv[1:]) if argv[:1] == (PROGRAM,) else argv
+        is_ours = argv[:1] == (PROGRAM,)
+        words = (*self.program, *argv[1:], *self._repeat(argv)) if is_ours else argv
         opens_home = self.home and self.shell not in {*WINDOWS, "powershell"}
         for word in words:
             below = opens_home and word.startswith(f"{self.home}/")
             yield "~" + word.removeprefix(self.home) if below else word
+
+    def _repeat(self, argv: Sequence[str]) -> Iterator[str]:
+        """What is put back needs none of them."""
+        if self.repeating.isdisjoint(argv[1:2]) or "--undo" in argv:
+            return
+        there = (*argv, *(NOT_WITH_BUNDLE if "--offline" in argv else ()))
+        for name, value in zip(self.again[::2], self.again[1::2], strict=True):
+            if name not in there:
+                yield from (name, value)
 
 
 def style_of(facts: Facts, program: tuple[str, ...] = (PROGRAM,)) -> CommandStyle:

@@ -30,10 +30,12 @@ class FindingText(NamedTuple):
     misfit: bool = False  # as Check.misfit
 
 
-def describe(finding: Finding, lang: str, style: CommandStyle = PLAIN) -> FindingText:
+def describe(
+    finding: Finding, lang: str, style: CommandStyle = PLAIN, *, with_steps: bool = True
+) -> FindingText:
     """In words; of a check that this program does not know, its name and its params."""
     check = find_check_text(finding)
-    steps = fix_lines(finding.fix, finding.params, lang, style)
+    steps = fix_lines(finding.fix, finding.params, lang, style) if with_steps else ()
     params = ", ".join(f"{name}: {value}" for name, value in finding.params.items())
     has_message = check is not None and finding.bad
     return FindingText(

@@ -6,7 +6,7 @@ import pytest
 
 from dlsetup.facts import Facts, Shell
 from dlsetup.facts.factory import HOME, host, machine
-from dlsetup.report.view.command_style import CommandStyle, style_of
+from dlsetup.report.view.command_style import BY_COURSE, CommandStyle, style_of
 
 BASH = CommandStyle("bash", "/home/kim")
 POWERSHELL = CommandStyle("powershell", r"C:\Users\kim")
@@ -28,6 +28,38 @@ BY_PATH = CommandStyle("bash", "/home/kim", ("/home/kim/a b/.venv/bin/dlsetup",)
 )
 def test_write(style: CommandStyle, argv: tuple[str, ...], line: str | None) -> None:
     assert style.write(argv) == line
+
+
+DOCTOR = CommandStyle(again=("--course", "my course.toml"), repeating=BY_COURSE)
+WALK = CommandStyle(
+    again=("--course", "c.toml", "--with", "conda", "--env", "week1"), repeating=frozenset({"init"})
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "command", "added"),
+    [
+        pytest.param(DOCTOR, "init", ' --course "my course.toml"', id="makes by a course"),
+        pytest.param(DOCTOR, "init --env x", ' --course "my course.toml"', id="elsewhere"),
+        pytest.param(DOCTOR, "doctor --rebuild", ' --course "my course.toml"', id="judges by it"),
+        pytest.param(DOCTOR, "init --course other.toml", "", id="by another course"),
+        pytest.param(DOCTOR, "init --offline bundle", "", id="a bundle brings its own"),
+        pytest.param(DOCTOR, "doctor --undo", "", id="what is put back has none"),
+        pytest.param(DOCTOR, "class show", "", id="takes none"),
+        pytest.param(WALK, "init --env week1-2", " --course c.toml --with conda", id="a walk"),
+        pytest.param(WALK, "init --with venv", " --course c.toml --env week1", id="another tool"),
+        pytest.param(WALK, "doctor", "", id="after the walk the environment knows it"),
+        pytest.param(CommandStyle(), "init", "", id="nothing was asked for"),
+    ],
+)
+def test_another_command_does_what_was_asked_for(
+    style: CommandStyle, command: str, added: str
+) -> None:
+    assert style.write(("dlsetup", *command.split())) == f"dlsetup {command}{added}"
+
+
+def test_other_programs_take_no_options_of_ours() -> None:
+    assert DOCTOR.write(("pip", "init")) == "pip init"
 
 
 @pytest.mark.parametrize(
