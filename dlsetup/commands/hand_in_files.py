@@ -24,6 +24,7 @@ from dlsetup.settings import Settings
 from dlsetup.storage.atomic import write_bytes
 
 MEGABYTE = 10**6  # bytes
+LARGE = 25 * MEGABYTE  # which the commonest mail services refuse
 FOLDER = "hand-in"
 ANOTHER = "~/hand-in"
 
@@ -90,7 +91,7 @@ def describe_files(
             yield CommandMessage(messages.OUTSIDE, {"hosts": ", ".join(file.hosts)}, "yellow")
         if file.kept:
             yield CommandMessage(messages.KEPT, {"name": file.kept})
-        if file.problem == "too-large":
+        if file.problem == "too-large" or (not file.problem and file.size > LARGE):
             yield _describe_size(file, course.hand_in.max_mb, cells)
     if any(file.size for file in files):
         yield CommandMessage(messages.NOT_SENT)
@@ -152,4 +153,5 @@ def _describe_size(file: MadeFile, most: int, cells: Sequence[CodeCell]) -> Comm
         "cell": largest.number,
         "part": show_size(largest.size),
     }
-    return CommandMessage(messages.TOO_LARGE, params, "yellow")
+    text = messages.TOO_LARGE if file.problem else messages.LARGE
+    return CommandMessage(text, params, "yellow")

@@ -55,6 +55,17 @@ class SetupEnding:
             )
         self._show_command(messages.SETUP_AGAIN, ("dlsetup", *self.arguments))
 
+    def show_complete(self, failed: int, *, lacks_files: bool) -> None:
+        """`failed`: commands of what the course can do without."""
+        screen = self.screen.screen
+        if lacks_files:
+            screen.print_text(messages.SETUP_LACKS_FILES, style="bold yellow")
+            self.screen.print_command(self.style.show(("dlsetup", "course", "update")), 2)
+        elif failed:
+            screen.print_text(messages.SETUP_FAILED_MILDLY, {"count": failed}, "bold yellow")
+        else:
+            screen.print_text(messages.SETUP_COMPLETE, style="bold green")
+
     def show_ready(self, kind: str, title: Text | None) -> None:
         """`kind`: the environment's. `title`: None where all was said to be done."""
         self.screen.screen.print_line()

@@ -211,7 +211,7 @@ class SetupSession:
         self._tell_changed_course()
         if whole and not open_steps and not failures:
             remember_good_run(self.place.settings, diagnosis)
-            self._show_complete()
+            ending.show_complete(self.fix_session.failed, lacks_files=self.work.lacks_files)
             self._offer_shell()
             offer_icon(self.fix_session, self.place)
         elif self.options.shell and self.work.is_ready():
@@ -234,18 +234,6 @@ class SetupSession:
     def _offer_shell(self) -> None:
         lines = plan_shell(self.place, self.work.diagnosis.facts, self.work.environment)
         offer_shell(self.fix_session, lines, wanted=self.options.shell)
-
-    def _show_complete(self) -> None:
-        if self.work.lacks_files:
-            from dlsetup.commands.setup_materials import UPDATE
-
-            self.screen.screen.print_text(messages.SETUP_LACKS_FILES, style="bold yellow")
-            self.screen.print_command(self.fix_session.style.show(UPDATE), 2)
-        elif failed := self.fix_session.failed:  # of what the course can do without
-            params = {"count": failed}
-            self.screen.screen.print_text(messages.SETUP_FAILED_MILDLY, params, "bold yellow")
-        else:
-            self.screen.screen.print_text(messages.SETUP_COMPLETE, style="bold green")
 
     def _is_told_by_title(self, step: SetupStep) -> bool:
         """It waits for none, and none of its findings says what is left."""

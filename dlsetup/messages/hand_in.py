@@ -180,6 +180,12 @@ TOO_LARGE = Text(
     en="{name} has {size}, the course takes {most}. Most of it is the output of cell {cell} ({part}).",
     ko="{name} 파일은 {size}인데, 강의에서는 {most}까지 받습니다. 가장 큰 것은 {cell}번째 셀의 출력({part})입니다.",
 )
+LARGE = Text(
+    en="{name} has {size}, more than mail and many upload pages take. Most of it is the output of cell "
+    "{cell} ({part}).",
+    ko="{name} 파일은 {size}여서 메일이나 제출 페이지에 올라가지 않을 수 있습니다. 가장 큰 것은 {cell}번째 "
+    "셀의 출력({part})입니다.",
+)
 NOT_SENT = Text(
     en="Nothing was uploaded. Hand it in yourself.",
     ko="아무것도 올리지 않았습니다. 직접 제출하세요.",

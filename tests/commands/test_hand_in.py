@@ -135,20 +135,31 @@ def test_a_former_file_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     }  # fmt: skip
 
 
-def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("most", "problem", "sentence"),
+    [
+        (2, "too-large", "hw1.html has 2.5 MB, the course takes 2 MB. Most of it is"),
+        (0, "", "hw1.html has 2.5 MB, more than mail and many upload pages take. Most of it is"),
+    ],
+)
+def test_a_file_that_is_too_large(
+    most: int, problem: str, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What mail takes is 2 MB here."""
+    monkeypatch.setattr(hand_in_files, "LARGE", 2_000_000)
     made = tmp_path / "scratch.html"
     made.write_bytes(b"x" * 2_500_000)
     exporter = exporter_in(tmp_path, monkeypatch, ExportedFile("html", made))
-    asked = course(max_mb=2)
+    asked = course(max_mb=most)
     files = make_files(settings_in(tmp_path), asked, OPTIONS, exporter)
-    assert [file.problem for file in files] == ["too-large"]
+    assert [file.problem for file in files] == [problem]
     shown = (cells("small", "large")[0], cells("small", "large")[1]._replace(size=2_000_000))
     lines = said(
         list(describe_files(settings_in(tmp_path), asked, "python", OPTIONS, files, shown))
     )
     assert lines == [
         "Made: ~/hand-in/hw1.html (2.5 MB)",
-        "hw1.html has 2.5 MB, the course takes 2 MB. Most of it is the output of cell 2 (2.0 MB).",
+        f"{sentence} the output of cell 2 (2.0 MB).",
         "Nothing was uploaded. Hand it in yourself.",
     ]
 

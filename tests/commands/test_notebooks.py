@@ -109,8 +109,8 @@ def test_what_to_do(
         pytest.param(
             (REFUSED, REFUSED),
             [
-                "The notebooks are in ~/notebooks, but were not run, because the environment does not "
-                "contain nbclient. Install what is missing, then run this command again.",
+                "The notebooks are in ~/notebooks, but were not run, because the environment does "
+                "not contain nbclient. Install what is missing, then run this command again.",
                 f"{PYTHON} -m pip install nbclient",
             ],
             id="nothing runs",
