@@ -87,8 +87,8 @@ CHECK = Check(
         r"13|WinError 5)\] (Permission denied|Access is denied|액세스가 거부되었습니다): "
         r".*(site|dist)-packages(?!.*\\~)",
         r"pip3? install[^\n]{0,200}\[WinError 5\] (?:Access is denied|액세스가 거부되었습니다)",
-        r"failed to (?:remove|copy|create|open|write)[^\n]*(?:site-packages|Scripts)[^\n]*"
-        r"\n?[^\n]*\(os error (?:5|13)\)",
+        r"failed to (?:remove|copy|create|open|write)[^\n]{0,300}?(?:site-packages|Scripts)"
+        r"[^\n]{0,200}(?:\n[^\n]{0,200})?\(os error (?:5|13)\)",
         r"NotWritableError: The current user does not have write permissions",
     ),
     after=("DLS705",),

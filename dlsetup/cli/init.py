@@ -43,7 +43,7 @@ def init(
     undo: Annotated[bool, typer.Option("--undo", help="init.undo", rich_help_panel=MORE)] = False,
 ) -> int:
     from dlsetup.commands.init import run_init
-    from dlsetup.commands.setup_session import InitOptions
+    from dlsetup.commands.init_options import InitOptions
     from dlsetup.commands.show import show_result
 
     options = InitOptions(

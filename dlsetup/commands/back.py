@@ -28,7 +28,7 @@ from dlsetup.remedies.packages import install_command
 from dlsetup.repair import fixes
 from dlsetup.report.view.since import local_day
 from dlsetup.settings import Settings
-from dlsetup.terminal.diagnosis import command_style
+from dlsetup.terminal.command_style import command_style
 
 
 class BackOptions(NamedTuple):

@@ -28,7 +28,7 @@ from dlsetup.report.view.blocks import build_blocks
 from dlsetup.report.view.command_style import CommandStyle
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.storage import state
-from dlsetup.terminal.diagnosis import command_style
+from dlsetup.terminal.command_style import command_style
 from dlsetup.terminal.screen import Screen
 
 if TYPE_CHECKING:

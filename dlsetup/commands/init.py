@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dlsetup.commands.course import find_setup_course, show_course
+from dlsetup.commands.init_options import InitOptions
 from dlsetup.commands.result import CommandResult
 from dlsetup.commands.setup_hints import plan_hints
 from dlsetup.commands.setup_notebooks import plan_notebooks
 from dlsetup.commands.setup_prefix import settings_within
 from dlsetup.commands.setup_preflight import find_obstacle, show_obstacle
 from dlsetup.commands.setup_result import SetupResult, describe_error, describe_result
-from dlsetup.commands.setup_session import InitOptions, SetupSession
+from dlsetup.commands.setup_session import SetupSession
 from dlsetup.commands.setup_shell import plan_shell, show_lines
 from dlsetup.commands.setup_state import ENVIRONMENT, PREREQUISITES
 from dlsetup.commands.setup_work import SetupWork

@@ -22,7 +22,7 @@ from dlsetup.remedies.environments import ENVIRONMENT_KINDS
 from dlsetup.repair import fixes, making, rebuild
 from dlsetup.settings import Settings, utc_timestamp
 from dlsetup.storage import state
-from dlsetup.terminal.diagnosis import command_style
+from dlsetup.terminal.command_style import command_style
 
 
 def rebuild_environment(

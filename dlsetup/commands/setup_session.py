@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dlsetup.commands.course import has_changed, lock_source
 from dlsetup.commands.error_answer import LikelyCause, find_likely_cause
 from dlsetup.commands.history import remember_good_run
+from dlsetup.commands.init_options import NO_OPTIONS, InitOptions
 from dlsetup.commands.live_fixes import LiveFixSession
 from dlsetup.commands.own_command import own_command
 from dlsetup.commands.place import choose_place
@@ -27,7 +28,6 @@ from dlsetup.messages import setup as messages
 from dlsetup.model.course import FoundCourse
 from dlsetup.model.findings import Finding
 from dlsetup.model.levels import Outcome
-from dlsetup.remedies.environment_refusals import Refused
 from dlsetup.report.view.command_style import style_of
 from dlsetup.settings import Settings
 from dlsetup.setup import plan as setup_plan
@@ -38,49 +38,6 @@ from dlsetup.terminal.setup import SetupScreen, numbered
 
 if TYPE_CHECKING:
     from dlsetup.commands.offline_bundle import OfflineBundle
-
-
-class InitOptions(NamedTuple):
-    """What is asked of the walk. `tool`: what makes the environment; `env`: its name or folder;
-    `prefix`: the folder in which all is made; `label`: what the report calls the computer.
-    `shell`: lines for new terminals are wanted. `offline`: a bundle, from which all comes."""
-
-    course: str | None = None
-    tool: str | None = None
-    env: str | None = None
-    yes: bool = False
-    dry_run: bool = False
-    step: str | None = None
-    undo: bool = False
-    prefix: str | None = None
-    as_json: bool = False
-    label: str | None = None
-    shell: bool = False
-    offline: str | None = None
-
-    @property
-    def repeated(self) -> tuple[str, ...]:
-        """The words with which the same walk goes on."""
-        given = (
-            ("--course", self.course),
-            ("--offline", self.offline),
-            ("--with", self.tool),
-            ("--env", self.env),
-            ("--prefix", self.prefix),
-            ("--label", self.label),
-        )
-        return tuple(word for name, value in given if value for word in (name, value))
-
-    def without(self, refused: Refused) -> InitOptions:
-        """All but the one that cannot be as it was given."""
-        tool, env = (
-            None if name == refused else value
-            for name, value in (("tool", self.tool), ("env", self.env))
-        )
-        return self._replace(tool=tool, env=env)
-
-
-NO_OPTIONS = InitOptions()
 
 
 class SetupSession:
@@ -260,7 +217,7 @@ class SetupSession:
         if warnings:
             return self.screen.status_words(messages.STEP_READY_BUT, {"count": warnings})
         is_absent = step.name == "notebooks" and not self.work.has_notebooks()
-        optional = bad or is_absent or self.work.was_tried_only(step)
+        optional = bad or is_absent or self.work.goes_on_without(step)
         return self.screen.status_words(messages.STEP_OPTIONAL if optional else messages.STEP_READY)
 
     def _show_findings(self, step: SetupStep) -> None:

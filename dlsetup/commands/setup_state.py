@@ -83,9 +83,9 @@ class SetupState:
             return self.report_failed or self.report_waits(step)
         if step == ENVIRONMENT and self.unmade:  # what half of it looks like says nothing
             return True
-        return self.status(step) != "done" and not self.was_tried_only(step)
+        return self.status(step) != "done" and not self.goes_on_without(step)
 
-    def was_tried_only(self, step: SetupStep) -> bool:
+    def goes_on_without(self, step: SetupStep) -> bool:
         """A training that failed or could not begin, in a course that goes on without it."""
         if step.name != "training" or self.place.course.training.required:
             return False

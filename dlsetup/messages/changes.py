@@ -23,7 +23,7 @@ UNDO_LATER = Text(
     ko="나중에 이 폴더에 생긴 파일 {count}개는 그대로 둡니다.",
 )
 UNDO_NOTEBOOKS = Text(
-    en="The notebooks in this folder may hold your work. They stay where they are: {path}",
+    en="The notebooks in this folder may contain your work. They stay where they are: {path}",
     ko="이 폴더의 노트북에는 직접 쓴 내용이 있을 수 있으므로 그대로 둡니다: {path}",
 )
 UNDO_MORE = Text(en="and {count} more", ko="그 밖에 {count}개")

@@ -19,11 +19,11 @@ from dlsetup.remedies.activation import activate_python
 from dlsetup.report import messages as report_messages
 from dlsetup.report.record import summarize
 from dlsetup.report.view.blocks import Block, build_blocks, count_outcomes
-from dlsetup.report.view.command_style import BY_COURSE, CommandStyle, style_of
 from dlsetup.report.view.counts import say_counts, say_verdict
 from dlsetup.report.view.findings import describe
 from dlsetup.report.view.map_lines import map_lines
 from dlsetup.settings import Settings
+from dlsetup.terminal.command_style import command_style
 from dlsetup.terminal.screen import Screen
 from dlsetup.terminal.shortening import shorten_blocks
 
@@ -39,23 +39,6 @@ def show_diagnosis(settings: Settings, diagnosis: Diagnosis) -> None:
         screen.show()
     else:
         screen.show_changes(diagnosis.fixed)
-
-
-def command_style(settings: Settings, diagnosis: Diagnosis) -> CommandStyle:
-    """How commands are written for the person at this terminal. A course that was asked for is
-    asked for again, unless it is another machine that is told of."""
-    style = style_of(diagnosis.facts, settings.program)
-    if diagnosis.saved:
-        return style
-    return style._replace(again=_course_words(diagnosis), repeating=BY_COURSE)
-
-
-def _course_words(diagnosis: Diagnosis) -> tuple[str, ...]:
-    source = diagnosis.course_source
-    if source.origin == "option":
-        return ("--course", source.file)
-    pairs = itertools.pairwise(diagnosis.flags)
-    return next((pair for pair in pairs if pair[0] == "--course"), ())
 
 
 class DoctorScreen:

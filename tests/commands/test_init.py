@@ -13,10 +13,11 @@ from dlsetup.collect.collect import DEFAULT_OPTIONS
 from dlsetup.collect.context import CollectOptions
 from dlsetup.commands import setup_hints, setup_notebooks, setup_work
 from dlsetup.commands.init import select_steps, show_plan
+from dlsetup.commands.init_options import NO_OPTIONS, InitOptions
 from dlsetup.commands.live_fixes import LiveFixSession
 from dlsetup.commands.notebooks import FOLDER
 from dlsetup.commands.setup_environment import SetupPlace
-from dlsetup.commands.setup_session import NO_OPTIONS, InitOptions, SetupSession
+from dlsetup.commands.setup_session import SetupSession
 from dlsetup.commands.setup_work import SetupWork
 from dlsetup.commands.signature import Signature
 from dlsetup.diagnosis.diagnosis import Diagnosis

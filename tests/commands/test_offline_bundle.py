@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from dlsetup.commands.init import find_offline
+from dlsetup.commands.init_options import InitOptions
 from dlsetup.commands.offline_bundle import OfflineBundle, open_offline
 from dlsetup.commands.offline_source import find_source
 from dlsetup.commands.setup_lock import choose_packages
-from dlsetup.commands.setup_session import InitOptions
 from dlsetup.courses.bundle import INDEX, BundleFile, write_index
 from dlsetup.courses.bundle_zip import pack
 from dlsetup.courses.locks import LockPlace

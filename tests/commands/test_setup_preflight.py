@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from dlsetup.commands.init import run_walk
+from dlsetup.commands.init_options import InitOptions
 from dlsetup.commands.live_fixes import LiveFixSession
 from dlsetup.commands.setup_environment import SetupPlace
 from dlsetup.commands.setup_preflight import find_network_fault, needs_index
-from dlsetup.commands.setup_session import InitOptions, SetupSession
+from dlsetup.commands.setup_session import SetupSession
 from dlsetup.commands.setup_work import SetupWork
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import Connection, Facts, NamedSetting

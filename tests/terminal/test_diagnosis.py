@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from dlsetup.commands.diagnose import run_checks
 from dlsetup.diagnosis.diagnosis import Diagnosis
 from dlsetup.facts import NOT_RECORDED, Facts
-from dlsetup.facts.factory import HOME, change
+from dlsetup.facts.factory import HOME, change, python
 from dlsetup.model.course import CourseSource
 from dlsetup.model.course_file import load_course
 from dlsetup.settings import Settings
@@ -113,7 +113,7 @@ def test_a_saved_report_proposes_nothing_to_run_here(capsys: pytest.CaptureFixtu
 
 
 NOTHING = change(HEALTHY, python=NOT_RECORDED)
-HALF = change(HEALTHY, python=change(HEALTHY.python, distributions=NOT_RECORDED))
+HALF = change(HEALTHY, python=python(distributions=NOT_RECORDED))
 PART = "! No problems in the part that the report contains. ("
 
 

@@ -23,6 +23,11 @@ from dlsetup.report.view.tables import RunRow, RunTable, run_tables
 from dlsetup.report.view.training import training, training_rows
 from dlsetup.report.view.wording import translate
 
+MARKS = re.compile(r"[\\`*_\[\]<>|~#]")
+LINE_MARK = re.compile(
+    r"(\d{1,9})?([.)](?=\s|\Z)|[-+](?=\s)|-(?=-+\Z)|=(?==+\Z))"
+)  # a list, a rule
+
 
 def render(report: Report, lang: str, run_findings: RunFindings = NOT_JUDGED) -> str:
     parts = (
@@ -41,7 +46,10 @@ def render(report: Report, lang: str, run_findings: RunFindings = NOT_JUDGED) ->
 def escape(text: str) -> str:
     """Text that means itself in Markdown and in a table's cell."""
     flat = " ".join(text.split())
-    return re.sub(r"([\\`*_\[\]<>|~#])", r"\\\1", flat)
+    marked = MARKS.sub(r"\\\g<0>", flat)
+    begins = LINE_MARK.match(marked)
+    place = begins.start(2) if begins else 0
+    return f"{marked[:place]}\\{marked[place:]}" if begins else marked
 
 
 def code_block(text: str) -> str:

@@ -174,3 +174,26 @@ def test_words_exist_in_both_languages() -> None:
 )
 def test_a_time_is_local_with_its_zone(created: str, shown: str) -> None:
     assert say_time(created) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("1. item", "1\\. item"),
+        ("12) item", "12\\) item"),
+        ("- item", "\\- item"),
+        ("+ item", "\\+ item"),
+        ("---", "\\---"),
+        ("- - -", "\\- - -"),
+        ("===", "\\==="),
+        ("# head", "\\# head"),
+        ("> said", "\\> said"),
+        ("-", "-"),
+        ("-1", "-1"),
+        ("--flag", "--flag"),
+        ("2.13.0+cpu", "2.13.0+cpu"),
+        ("a - b", "a - b"),
+    ],
+)
+def test_a_strangers_words_begin_nothing_in_markdown(words: str, written: str) -> None:
+    assert markdown.escape(words) == written
