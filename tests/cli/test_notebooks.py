@@ -53,7 +53,7 @@ def test_without_nbclient_one_command_is_told(program: Program, bare_python: Pat
     ended = program("notebooks", "hw", "--python", str(bare_python))
     assert ended.code == 1
     said = " ".join(ended.text.split())
-    assert "but not run, because the environment does not contain nbclient." in said
+    assert "but were not run, because the environment does not contain nbclient." in said
     assert f"{bare_python} -m pip install nbclient" in ended.text
 
 
