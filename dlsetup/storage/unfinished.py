@@ -8,6 +8,7 @@ import contextlib
 import os
 import re
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from dlsetup.storage.own_file import PRIVATE
 
 TEMPORARY_NAME = re.compile(r"\.dlsetup-[0-9a-f]{16}")
 FOLDER = "unfinished"  # of the notes, in the state's
+LOCK_ENDING = ".lock"
+BETWEEN = 60.0  # seconds at most from a lock's making to its note's
 
 
 class Notes:
@@ -51,15 +54,26 @@ def clear_unfinished(state_folder: Path) -> None:
     """What cannot be deleted now stays noted, as on a disk that is not there."""
     folder = state_folder / FOLDER
     with contextlib.suppress(OSError, ImportError):
-        for name in filter(is_temporary, os.listdir(folder)):
+        names = {name.removesuffix(LOCK_ENDING) for name in os.listdir(folder)}
+        for name in filter(is_temporary, names):
             _clear_if_ended(folder / name)
 
 
 def _clear_if_ended(note: Path) -> None:
     from dlsetup.storage.locks import BusyError, locked
 
+    if not os.path.lexists(note) and not _is_left_alone(_lock_of(note)):
+        return
     with contextlib.suppress(OSError, BusyError), locked(_lock_of(note), 0.0):
-        _clear(note)
+        (_clear if os.path.lexists(note) else _forget)(note)
+
+
+def _is_left_alone(lock: Path) -> bool:
+    """Its writer was stopped before there was a note, or when that was gone."""
+    try:
+        return time.time() - os.lstat(lock).st_mtime > BETWEEN
+    except FileNotFoundError:
+        return False
 
 
 @contextlib.contextmanager
@@ -95,4 +109,4 @@ def _forget(note: Path) -> None:
 
 
 def _lock_of(note: Path) -> Path:
-    return note.with_name(f"{note.name}.lock")
+    return note.with_name(f"{note.name}{LOCK_ENDING}")

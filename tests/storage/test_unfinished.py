@@ -110,6 +110,23 @@ def test_a_damaged_note_deletes_nothing(
     assert sorted(os.listdir(folder)) == sorted(names)
 
 
+@pytest.mark.parametrize(
+    ("age", "left"),
+    [
+        pytest.param(0.0, True, id="its note is yet to come"),
+        pytest.param(3600.0, False, id="its writer was stopped"),
+    ],
+)
+def test_a_lock_without_a_note(age: float, left: bool, state: Path) -> None:
+    lock = state / FOLDER / ".dlsetup-0123456789abcdef.lock"
+    lock.parent.mkdir(parents=True)
+    lock.touch()
+    made = lock.stat().st_mtime - age
+    os.utime(lock, (made, made))
+    clear_unfinished(state)
+    assert lock.exists() == left
+
+
 def test_a_disk_that_is_not_there_is_waited_for(state: Path, folder: Path) -> None:
     Writer(state, "bytes", folder / "hw.ipynb").kill()
     away = folder.rename(folder.with_name("away"))
