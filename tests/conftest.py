@@ -31,13 +31,6 @@ def pytest_configure(config: pytest.Config) -> None:
         _compile_sources()
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: on two of them, a fifth of their time tests wait for something
-    that they have started."""
-    return (os.cpu_count() or 1) + 1
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
     """19,000 tests live to the end: to look for garbage among them is 5 s of 13 here, and later
