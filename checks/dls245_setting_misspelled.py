@@ -76,8 +76,8 @@ CHECK = Check(
         ko="이름이 틀려서 적용되지 않는 설정",
     ),
     message=Message(
-        en="{tool} knows no setting `{setting}` and passes over that line of {path}. Perhaps "
-        "`{meant}` was meant.",
+        en="{tool} has no setting `{setting}` and ignores that line of {path}. Perhaps `{meant}` "
+        "was meant.",
         ko="{path} 파일의 `{setting}` 설정은 {tool}에 없는 이름이라 적용되지 않습니다. `{meant}` "
         "설정을 적으려던 것 같습니다.",
     ),
@@ -88,7 +88,7 @@ CHECK = Check(
         "바꾸려던 것은 바뀌지 않습니다.",
     ),
     dont=Text(
-        en="Do not correct the name without a check of its value: it takes effect immediately.",
+        en="Do not correct the name before you check the value: it takes effect immediately.",
         ko="값을 확인하지 않고 이름부터 고치지 마세요. 바로 적용됩니다.",
     ),
     symptoms=(),

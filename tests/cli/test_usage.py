@@ -15,6 +15,7 @@ from dlsetup.cli.app import COMMANDS, GROUPS, build_app, load_command, main
 from dlsetup.cli.doctor import split_commas
 from dlsetup.cli.help_messages import HELP
 from dlsetup.model.folding import display_width
+from dlsetup.report.view.command_style import BY_COURSE
 
 HANGUL = re.compile("[가-힣]")
 NAMES = {"URL", "ZIP", "DLSETUP", "PYZ"}  # in every language
@@ -306,3 +307,9 @@ def test_what_a_student_needs_comes_first(capsys: pytest.CaptureFixture[str]) ->
     first, _, rest = capsys.readouterr().out.partition("\nMore options:\n")
     assert "--fix" in first and "--undo" in first and "--mute" not in first
     assert "--mute" in rest and "--only" in rest
+
+
+def test_a_proposed_command_repeats_the_course_where_it_can() -> None:
+    commands = PROGRAM.commands.items()
+    taking = {name for name, each in commands if any("--course" in it.opts for it in each.params)}
+    assert taking == BY_COURSE
