@@ -250,6 +250,22 @@ def test_a_recommended_training_is_tried_once(
     assert ("Your first training" in capsys.readouterr().out) == bool(code)
 
 
+NO_FILES = {"en": "the course's files are missing", "ko": "강의 자료를 받지 못했습니다"}
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_a_walk_without_the_courses_files_says_how_to_fetch_them(
+    lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = setup_session(lang)
+    session.work.lacks_files = True
+    session.end(select_steps(None))
+    said = " ".join(capsys.readouterr().out.split())
+    assert NO_FILES[lang] in said
+    assert "dlsetup course update" in said
+    assert DONE[lang] not in said
+
+
 def test_a_walk_without_a_training_is_not_done(capsys: pytest.CaptureFixture[str]) -> None:
     assert end("en", facts=machine(smoke=None)) == 1
     out = capsys.readouterr().out
