@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -31,7 +32,21 @@ def map_in_processes(compute: Callable[[A], B], values: Iterable[A], chunk: int 
 
 @contextmanager
 def _delay_interrupt() -> Iterator[None]:
-    """Ctrl-C is heard afterwards: processes that are half started would never end."""
+    """What ends us is heard afterwards: processes that are half started would never end."""
+    if sys.platform == "win32":
+        with _delay_ctrl_c():
+            yield
+        return
+    # Processes begin with our mask, so that nothing reaches them before they ignore it.
+    previous_mask = signal.pthread_sigmask(signal.SIG_BLOCK, _ending_signals())
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, previous_mask)
+
+
+@contextmanager
+def _delay_ctrl_c() -> Iterator[None]:
     interrupts: list[int] = []
     previous_handler = signal.signal(signal.SIGINT, lambda number, frame: interrupts.append(number))
     try:
@@ -44,6 +59,11 @@ def _delay_interrupt() -> Iterator[None]:
 
 def _ignore_interrupts() -> None:
     """Ctrl-C and a closed terminal reach us, too, and are for the process that we belong to."""
-    for name in ENDED_BY:
-        if number := getattr(signal, name, None):
-            signal.signal(number, signal.SIG_IGN)
+    for number in _ending_signals():
+        signal.signal(number, signal.SIG_IGN)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ending_signals())
+
+
+def _ending_signals() -> tuple[signal.Signals, ...]:
+    return tuple(getattr(signal, name) for name in ENDED_BY if hasattr(signal, name))
