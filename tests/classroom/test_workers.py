@@ -22,7 +22,7 @@ def interrupt(number, frame):
 for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
     signal.signal(number, interrupt)
 try:
-    for _ in map_in_processes(time.sleep, (0.0, 2.0)):  # all but one wait for work
+    for _ in map_in_processes(time.sleep, (0.0, 0.5)):  # all but one wait for work
         print("begun", flush=True)
 except KeyboardInterrupt:
     sys.exit(7)

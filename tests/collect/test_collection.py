@@ -158,7 +158,7 @@ class Index(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def index_url() -> Iterator[str]:
     server = HTTPServer(("127.0.0.1", 0), Index)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
 

@@ -33,7 +33,7 @@ class Answer(BaseHTTPRequestHandler):
 @pytest.fixture
 def index() -> Iterator[str]:
     with HTTPServer(("127.0.0.1", 0), Answer) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/simple/"
         server.shutdown()
 

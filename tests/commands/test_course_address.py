@@ -81,7 +81,7 @@ def place(tmp_path: Path, certificate: Path) -> Iterator[Place]:
 
     with HostileServer() as server:
         server.encrypt(certificate)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield Place(server, tmp_path, certificate)
         server.shutdown()
 

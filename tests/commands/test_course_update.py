@@ -8,8 +8,8 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -266,7 +266,7 @@ def test_killed_then_again(course: Class, moment: int) -> None:
 @pytest.fixture
 def server() -> Iterator[HostileServer]:
     with HostileServer() as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield server
         server.shutdown()
 
@@ -307,7 +307,8 @@ def test_what_a_server_does_instead(
     words: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(time, "sleep", lambda seconds: None)
+    patient = download.ArchiveFetcher
+    monkeypatch.setattr(download, "ArchiveFetcher", partial(patient, sleep=lambda seconds: None))
     server.add("hw.zip", pack(V1), manners)
     with pytest.raises(UserError) as caught:
         fetch_materials(course.settings(), wanted(course, server))

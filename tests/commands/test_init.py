@@ -98,6 +98,12 @@ def end(
     return session.end(select_steps(step))
 
 
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a walk is noted, and locked against another."""
+    monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+
+
 def setup_session(
     lang: str,
     *findings: Finding,

@@ -108,7 +108,7 @@ class _Page(BaseHTTPRequestHandler):
 @contextmanager
 def serve_index() -> Iterator[ServedIndex]:
     with ServedIndex() as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         try:
             yield server
         finally:

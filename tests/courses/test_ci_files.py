@@ -128,7 +128,7 @@ class _Page(BaseHTTPRequestHandler):
 def gitlab(tmp_path: Path) -> Iterator[str]:
     with GitLab(("127.0.0.1", 0), _Page) as server:
         server.folder = tmp_path
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/api/v4"
         server.shutdown()
 

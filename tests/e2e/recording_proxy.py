@@ -62,6 +62,6 @@ class Recorder(socketserver.ThreadingTCPServer):
 @contextmanager
 def recording_proxy() -> Iterator[Recorder]:
     with Recorder() as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield server
         server.shutdown()

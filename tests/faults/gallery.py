@@ -23,7 +23,7 @@ def serve(folder: Path) -> Gallery:
     """The packages of `folder`, each named publisher.name.vsix."""
     handler = type("Bound", (Handler,), {"folder": folder})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     base = f"http://127.0.0.1:{server.server_port}"
     urls = {"serviceUrl": f"{base}/gallery", "itemUrl": f"{base}/item", "controlUrl": ""}
     urls |= {"resourceUrlTemplate": f"{base}/{{path}}", "recommendationsUrl": ""}

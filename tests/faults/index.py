@@ -51,7 +51,7 @@ class Page(BaseHTTPRequestHandler):
 def serving(bench: Bench, **wheels: Path) -> Iterator[Index]:
     """Every pip of the bench asks here alone."""
     with Index(wheels) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         address = f"http://127.0.0.1:{server.server_address[1]}/simple"
         bench.variables |= {"PIP_INDEX_URL": address, "PIP_RETRIES": "0"}
         bench.variables["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"  # it would ask for pip as well

@@ -60,6 +60,7 @@ def places(home: Path) -> list[str]:
     )
 
 
+@thorough  # the slowest of its starts
 def test_a_doctor_by_it(pyz: Path, home: Path) -> None:
     ended = run(pyz, home, "doctor", "--format", "json", PYTHONHOME="/nowhere")
     assert ended.code in (0, 1), ended.out

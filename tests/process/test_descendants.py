@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from dlsetup.compiled.loading import WITHOUT
-from dlsetup.process.descendants import numbers_below
+from dlsetup.process import descendants
+from dlsetup.process.descendants import NumberedProcess, numbers_below
 
 ROOT = Path(__file__).parents[2]
 CHILD = (
@@ -21,7 +22,7 @@ CHILD = (
 )
 PROGRAM = (
     "import sys; from dlsetup.process.run import run; "
-    f"print(run([sys.executable, '-c', {CHILD!r}], timeout=2).stdout.decode().strip())"
+    f"print(run([sys.executable, '-c', {CHILD!r}], timeout=1).stdout.decode().strip())"
 )
 
 
@@ -47,6 +48,14 @@ def test_a_session_of_its_own_ends(without: str) -> None:
     while time.monotonic() < deadline and _runs(number):
         time.sleep(0.05)
     assert not _runs(number)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no /proc")
+def test_an_end_of_which_nobody_takes_note_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    with subprocess.Popen(["true"]) as child:
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+        monkeypatch.setattr(time, "sleep", lambda seconds: pytest.fail("it is waited for"))
+        descendants.wait([NumberedProcess(child.pid)], 60.0)
 
 
 def _runs(number: int) -> bool:

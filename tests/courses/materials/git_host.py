@@ -168,7 +168,7 @@ class _Handler(BaseHTTPRequestHandler):
 @contextmanager
 def git_host(folder: Path) -> Iterator[GitHost]:
     with GitHost(folder) as host:
-        threading.Thread(target=host.serve_forever, args=(0.05,), daemon=True).start()
+        threading.Thread(target=host.serve_forever, args=(0.02,), daemon=True).start()
         try:
             yield host
         finally:
