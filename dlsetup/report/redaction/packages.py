@@ -79,8 +79,9 @@ class PackageRules:
         match = _REQUIREMENT.fullmatch(text)
         if match is None:
             return redactor.redact(text)
-        rest = match[2]
-        return self._name(match[1]) + (redactor.redact(rest) if "@" in rest else rest)
+        name, rest = match[1], match[2]  # extras, versions and a marker, or an address
+        is_public = "@" not in rest and self._vocabulary.holds(rest)
+        return self._name(name) + (rest if is_public else redactor.redact(rest))
 
     def _version(self, text: str, redactor: TextRedactor) -> str:
         """Public but for a local part of somebody's own: `0.1+gildong`."""

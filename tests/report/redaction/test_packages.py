@@ -41,6 +41,27 @@ def test_files_of_packages(file: str, expect: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("requirement", "expect"),
+    [
+        ("numpy[test]>=1.26,<3; python_version >= '3.8'", ""),
+        ("gildong-lib>=1", "own-package-1>=1"),
+        ("numpy[qzv7k]>=1", "numpy[<user>]>=1"),
+        ("gildong-lib==1+qzv7k.hong", "own-package-1==1+<user>.hong"),
+        ("gildong-lib @ file:///home/qzv7k/lib", "own-package-1 @ file://~/lib"),
+    ],
+)
+def test_what_a_package_requires(requirement: str, expect: str) -> None:
+    own = dist("own_tools", "1", requirement)
+    report = build_report(
+        machine(python=python(distributions=(own,))), (), load_course(), version="1", created=""
+    )
+    shown = known(redact(report, SECRETS).facts.python)
+    assert shown is not None
+    (package,) = known(shown.distributions, ())
+    assert known(package.requires, ()) == (expect or requirement,)
+
+
+@pytest.mark.parametrize(
     ("file", "expect"),
     [
         ("site-packages/numpy/_core/x.pyd", "site-packages/numpy/_core/x.pyd"),
