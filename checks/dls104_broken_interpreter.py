@@ -212,7 +212,7 @@ CHECK = Check(
         r"No module named 'encodings'",
         r"Could not find platform (in)?dependent libraries",
         r"No Python at ['\"].+['\"]",
-        r"bad interpreter: No such file or directory",
+        r"python[\d.]*: [^\s:]+: bad interpreter: No such file or directory",
         r"Unable to create process using",
         r"did not find executable at ['\"].+python",
         r"error while loading shared libraries: libpython3[\w.]+: cannot open shared "

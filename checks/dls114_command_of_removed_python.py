@@ -148,6 +148,7 @@ CHECK = Check(
     symptoms=(
         r"(pip|jupyter|ipython)[\w.-]*: .*bad interpreter: ",
         r"(pip|jupyter|ipython)[\w.-]*: cannot execute: required file not found",
+        r": /\S*python[\w.]*: bad interpreter: ",
         r"zsh: .*: bad interpreter: .*python",
         r"(pip|jupyter|ipython)[\w.-]*: bad interpreter: .*python.*: no such file or directory",
     ),

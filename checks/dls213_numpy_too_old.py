@@ -86,7 +86,7 @@ CHECK = Check(
         r"module 'numpy' has no attribute '(?:float_|complex_|string_|unicode_|Inf|"
         r"NaN|NINF|PINF|infty)'",
         r"module 'numpy' has no attribute '(?:in1d|trapz|product|cumproduct|sometrue|"
-        r"alltrue|msort)'",
+        r"alltrue|msort|bool8|(?:int|uint|str|bytes|void|object)0)'",
         r"`np\.\w+` was (?:a deprecated alias for|removed in the NumPy 2\.0 release)",
         r"File \"[^\"\n]*site-packages[^\n]*\n[^\n]*\n(?:[ ~^]+\n)?AttributeError: module "
         r".numpy. has no attribute",

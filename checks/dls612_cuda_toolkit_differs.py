@@ -107,6 +107,7 @@ CHECK = Check(
     ),
     symptoms=(
         r"The detected CUDA version \([\d.]+\) mismatches the version that was used to compile",
+        r"(?:nvcc|ptxas) fatal\s*: (?:Unsupported gpu architecture|Value '(?:sm|compute)_\w+')",
     ),
     links=("https://docs.nvidia.com/deploy/cuda-compatibility/minor-version-compatibility.html",),
     cases=cases,

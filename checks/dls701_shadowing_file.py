@@ -99,6 +99,7 @@ CHECK = Check(
         r"module '(?:random|re|string|math|json|csv|copy|queue|email|socket|token|operator|"
         r"code|select|statistics|calendar|logging|turtle|struct|datetime|types)' has "
         r"no attribute '\w+'(?!\. Did you mean)",
+        r"No module named '(\w+)\.[\w.]+'; '\1' is not a package",
         *missing_core_names(),
         # a file of that name which is not the one in Python's own folder
         r"cannot import name '\w+' from '(?:typing|types|collections|enum|functools|datetime|"
