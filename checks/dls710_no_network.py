@@ -111,6 +111,10 @@ CHECK = Check(
         r"pypi\.org|download\.pytorch\.org|(?:repo|conda)\.anaconda\.(?:com|org)|"
         r"storage\.googleapis\.com|raw\.githubusercontent\.com)', port=443\): Max retries exceeded"
         r"[\s\S]{0,300}Caused by (?:NameResolution|NewConnection|ConnectTimeout|Protocol)",
+        r"error: RPC failed; curl \d+",
+        r"fetch-pack: unexpected disconnect while reading sideband packet",
+        # https://learn.microsoft.com/en-us/windows/win32/wininet/wininet-errors
+        r"Wsl/\S*(?:0x80072e|0x80072f|WININET_E_)\w+",
     ),
     general=(
         r"Failed to establish a new connection",
@@ -128,7 +132,6 @@ CHECK = Check(
         r"Remote end closed connection without response",
         r"Connection reset by peer",
         r"ConnectionResetError\(10054",
-        r"error: RPC failed; curl \d+",
     ),
     links=(
         "https://pip.pypa.io/en/stable/user_guide/#using-a-proxy-server",
