@@ -7,18 +7,21 @@ from packaging.requirements import Requirement
 
 from dlsetup.facts import Facts, Host, Unknown
 from dlsetup.facts.factory import PREFIX, PYTHON, change, dist, host, machine, python
-from dlsetup.model import Fix, Run
+from dlsetup.model import Fix, Outcome, Run
 from dlsetup.model.course import Course, Framework
 from dlsetup.model.course_file import load_course
-from dlsetup.model.course_lock import LockedInstall, LockedPackage
+from dlsetup.model.course_lock import LockedFile, LockedInstall, LockedPackage
+from dlsetup.model.findings import Finding
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.setup.plan import (
     WholeSize,
+    download_size,
     follows_lock,
     framework_size,
     is_within,
     minutes_for,
     packages_command,
+    plan_steps,
     whole_size,
 )
 from dlsetup.tables.downloads import download_megabytes, room_for
@@ -32,7 +35,7 @@ PIP = (PYTHON, "-m", "pip", "install")
 FITS = (dist("numpy", "2.4.6"), dist("torch", "2.13.0+cu126"), dist("pandas", "2.1.4"))
 
 
-def planned(lock: LockedInstall, *, prefix: str = PREFIX, uv: str = "") -> EnvironmentPlan:
+def planned(lock: LockedInstall | None, *, prefix: str = PREFIX, uv: str = "") -> EnvironmentPlan:
     return EnvironmentPlan("venv", (), prefix, PYTHON, uv=uv, lock=lock)
 
 
@@ -93,6 +96,47 @@ def test_is_within_a_lock(words: tuple[str, ...], within: bool) -> None:
     fix = Fix((Run((*PIP, *words), installs=len(words)),))
     assert is_within(fix, (*PIP, *FROM_LOCK), LOCK) is within
     assert not is_within(fix, (), LOCK)
+
+
+@pytest.mark.parametrize(
+    ("size", "wheels", "megabytes"),
+    [
+        pytest.param(187_400_000, "", 187, id="of the files that it names"),
+        pytest.param(400_000, "", None, id="next to nothing"),
+        pytest.param(187_400_000, "/usb", None, id="of a disk"),
+    ],
+)
+def test_what_a_lock_downloads(size: int, wheels: str, megabytes: int | None) -> None:
+    file = LockedFile("https://pypi.org/numpy-2.4.6-py3-none-any.whl", "0" * 64, size)
+    packages = (LockedPackage("numpy", "2.4.6", (file,)),)
+    lock = LOCK._replace(packages=packages, wheels=wheels)
+    assert download_size(machine(), COURSE, (*PIP, *FROM_LOCK), lock) == megabytes
+
+
+@pytest.mark.parametrize(
+    "framework",
+    [pytest.param((), id="among the others"), pytest.param(("torch==2.13.0",), id="another index")],
+)
+def test_what_a_new_environment_is_made_of(framework: tuple[str, ...]) -> None:
+    make = (PYTHON, "-m", "venv", "/new")
+    plan = planned(LOCK._replace(framework=framework), prefix="/new")._replace(command=make)
+    steps = dict(plan_steps(machine(python=None), REQUIRED, plan, []))
+    assert steps["environment"] == (Run(make),)
+    assert steps["packages"] == (Run((*PIP, *FROM_LOCK)),)
+    assert "jupyter" not in steps
+    runs = [step for step in steps.get("framework", ()) if isinstance(step, Run)]
+    assert [run.argv[: len(PIP) + 1] for run in runs] == [(*PIP, name) for name in framework]
+
+
+@pytest.mark.parametrize("only_safe", [True, False])
+def test_what_is_asked_one_by_one_is_left_out(only_safe: bool) -> None:
+    safe, unsafe = Fix((Run(("x",)),), safe=True), Fix((Run(("y",)),))
+    fixes = {"DLS501": safe, "DLS504": unsafe, "DLS505": None}
+    found = [
+        Finding(code=code, name="x", outcome=Outcome.FAIL, fix=fix) for code, fix in fixes.items()
+    ]
+    steps = dict(plan_steps(machine(), COURSE, planned(None), found, only_safe=only_safe))
+    assert steps["editor"] == (*safe.steps, *(() if only_safe else unsafe.steps))
 
 
 @pytest.mark.parametrize(
