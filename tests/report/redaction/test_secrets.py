@@ -51,6 +51,20 @@ def test_what_a_machine_gives_away() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("variable", "value", "field", "expect"),
+    [
+        ("SUDO_USER", "lee-4", "users", "lee-4"),
+        ("USERDOMAIN", "QZV7K-AD", "hosts", "QZV7K-AD"),
+        ("USERDNSDOMAIN", "AD.QZV7K.KR", "hosts", "AD.QZV7K.KR"),
+        ("LOGONSERVER", r"\\QZV7K-DC1", "hosts", "QZV7K-DC1"),
+    ],
+)
+def test_a_variable_names(variable: str, value: str, field: str, expect: str) -> None:
+    secrets = collect_secrets({variable: value}, "/home/zz9q", "zz9q", "")
+    assert expect in getattr(secrets, field)
+
+
 @pytest.mark.parametrize("home", [r"C:\Users\Lee", r"c:\Users\Lee"])
 def test_windows_itself_has_no_other_home(home: str) -> None:
     secrets = collect_secrets({"PATH": "/mnt/c/Users/kim/bin"}, home, "", "")
@@ -90,3 +104,17 @@ def test_a_name_has_few_forms(name: str, most: int, forms: set[str]) -> None:
     found = list(name_forms(name))
     assert forms <= set(found)
     assert len(found) <= most
+
+
+@pytest.mark.parametrize(
+    ("name", "expect"),
+    [
+        pytest.param("홍길동", {"길동", "홍 길동", "길동홍", "길동 홍"}, id="Korean"),
+        pytest.param("남궁민수", {"민수", "남궁 민수", "민수남궁", "민수 남궁"}, id="two and two"),
+        pytest.param("김 민수", {"민수", "김민수", "민수김", "민수 김"}, id="with a space"),
+        pytest.param("gildong20261234", {"gildong", "20261234"}, id="with a number"),
+        pytest.param("Li Na", {"LiNa", "NaLi", "Na Li"}, id="parts that are words"),
+    ],
+)
+def test_the_forms_of_a_name(name: str, expect: set[str]) -> None:
+    assert set(name_forms(name)) == {name, *expect}
