@@ -19,6 +19,7 @@ from dlsetup.model import (
     Remove,
     Rename,
     Run,
+    Step,
     Text,
     Write,
 )
@@ -362,3 +363,35 @@ def test_a_file_that_is_gone_keeps_no_new_name(home: Path, journal: Journal) -> 
     assert result.outcome == "failed"
     assert "random.py" in result.detail
     assert [(entry.state, entry.existed) for entry in journal.record.entries] == [("failed", True)]
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        pytest.param(lambda path: CommentOut(path, 1, 1, "x"), id="a line"),
+        pytest.param(Recode, id="an encoding"),
+        pytest.param(lambda path: EditJson(path, ("a",)), id="a key"),
+    ],
+)
+def test_a_file_that_is_gone_is_not_edited(
+    home: Path, journal: Journal, step: Callable[[str], Step]
+) -> None:
+    path = str(home / "gone")
+    result = apply_fix(Fix((step(path),)), run=quiet, journal=journal)
+    assert (result.outcome, path in result.detail) == ("failed", True)
+    assert not journal.record.entries
+
+
+def test_an_edit_that_is_refused_says_why(home: Path, journal: Journal) -> None:
+    path = home / "matplotlibrc"
+    path.write_bytes(b"# \xff\xff \x80")
+    result = apply_fix(Fix((Recode(str(path)),)), run=quiet, journal=journal)
+    assert (result.outcome, result.detail) == ("refused", str(path))
+    assert result.reason is not None and "unknown encoding" in result.reason.en
+
+
+def test_an_environment_keeps_its_name(home: Path, journal: Journal) -> None:
+    environment = home / "work"
+    fix = Fix((Rename(str(environment), "elsewhere"),), environment=str(environment))
+    assert apply_fix(fix, run=quiet, journal=journal).outcome == "refused"
+    assert environment.is_dir()

@@ -8,7 +8,7 @@ from dlsetup.report.redaction.scan import Leak, find_leak
 from dlsetup.report.redaction.secrets import Secrets, collect_secrets
 
 SECRETS = collect_secrets(
-    {"A_TOKEN": "abcdef123456", "HTTP_PROXY": "http://px.lab.kr:1"},
+    {"A_TOKEN": "abcdef123456", "HTTP_PROXY": "http://kimmy:pazz9z@px.lab.kr:1"},
     "/srv/gildong",
     "gildong",
     "gildong-pc",
@@ -21,6 +21,7 @@ SECRETS = collect_secrets(
     ("page", "kind"),
     [
         ("in /srv/gildong/x", "home"),
+        ("in /SRV/Gildong/x", "home"),
         ("in /home/profkim/x", "home"),
         (r"C:\\Users\\profkim\\x", "home"),
         ("by gildong2026", "user"),
@@ -28,16 +29,24 @@ SECRETS = collect_secrets(
         ("at gildong-pc", "host"),
         ("px.lab.kr", "host"),
         ("https://kim:pw@pypi.org", "credentials"),
-        ("abcdef123456", "value"),
+        ("ssh://git@nexus.lab.kr/x", "credentials"),
+        ("pazz9z", "credentials"),
+        ("abcdef123456\nabcdef123456", "value"),
         ("ghp_abcdefghijklmnop1234", "token"),
         ("no. 2026-777", "word"),
         ("&#x2F;home&#x2F;profkim&#x2F;x", "home"),
         (r'"/home/prof\u006bim/x"', "home"),
         (r'"\ud64d\u0067ildong"', "user"),
+        (r'"\\\u002fhome/profkim/x"', "home"),
     ],
 )
 def test_what_is_left(page: str, kind: str) -> None:
     assert find_leak(f"one\ntwo {page}\n".encode(), SECRETS) == Leak(kind, 2)
+
+
+def test_a_page_that_is_no_text() -> None:
+    assert find_leak(b"gildong\xff\n", SECRETS) == Leak("user", 1)
+    assert find_leak(b"clone ssh://git@github.com/", SECRETS) is None
 
 
 @pytest.mark.parametrize(
