@@ -38,7 +38,7 @@ FAMILY = Family(
     ),
     general=(
         r"ModuleNotFoundError: No module named '(?!_|encodings|distutils|pip\.)"
-        r"[A-Za-z]\w*\.[\w.]+'(?!; ')",
+        r"[A-Za-z]\w*\.[\w.]+'(?!; '\w+')",
         r"ImportError: No module named '?(?!pip\.)[A-Za-z]\w*\.[\w.]+",
     ),
     dont=Text(
@@ -54,7 +54,8 @@ FAMILY = Family(
         r"scipy|matplotlib|jax|transformers|cv2|mediapipe|openai|collections|gym|networkx|inspect|"
         r"asyncio|tensorflow_core)[\w.]*' has no attribute '\w+'(?!\. Did you mean)",
         r"ModuleNotFoundError: No module named '(?:keras|tensorflow|sklearn|scipy|"
-        r"torchvision|torch|pandas|matplotlib|transformers|langchain|numpy|jax)\.[\w.]+'(?!; ')",
+        r"torchvision|torch|pandas|matplotlib|transformers|langchain|numpy|jax)\."
+        r"[\w.]+'(?!; '\w+')",
         r"'(?:DataFrame|Series|StratifiedKFold|TfidfVectorizer|CountVectorizer|FreqDist|"
         r"Adam|Sequential)' object has no attribute '(?:append|ix|iteritems|get_feature_names|"
         r"lr|predict_classes|as_matrix|predict_proba)'",

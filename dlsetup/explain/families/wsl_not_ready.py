@@ -38,7 +38,7 @@ FAMILY = Family(
     symptoms=(
         r"Please enable the Virtual Machine Platform Windows feature",
         r"WSL 2 requires an update to its kernel component",
-        r"(?:[Cc]ode|코드): ?Wsl/(?!\S*(?:0x80072[ef]|WININET_E_))\w+/\S+",
+        r"Wsl/Service/(?!\S*WININET_E_)\S*(?:CreateInstance|RegisterDistro|E_)\S*",
         r"WslRegisterDistribution failed with error",
         r"0x80370102|0x8007019e|0x800701bc",
         r"Windows Subsystem for Linux has no installed distributions",
@@ -49,7 +49,7 @@ FAMILY = Family(
         "WslRegisterDistribution failed with error: 0x80370102\n"
         "Please enable the Virtual Machine Platform Windows feature and ensure "
         "virtualization is enabled in the BIOS.",
-        "지정된 서비스를 찾을 수 없습니다.\n오류 코드: Wsl/0x80070424/Service",
+        "Error code: Wsl/Service/CreateInstance/CreateVm/HCS/ERROR_NOT_SUPPORTED",
     ),
     misses=(
         "zsh: command not found: wslx",
