@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from dlsetup.compiled.characters import unicodedata
+from dlsetup.model.folding import display_width
 
 MAX_LENGTH = 120_000  # characters that are searched
 HEAD_LENGTH = 30_000  # of those, from the beginning: the end of a log says more
@@ -67,7 +67,7 @@ def _join_lines(text: str, continues: Callable[[str, str], bool], separator: str
 
 def _was_cut(previous: str, line: str) -> bool:
     """A wide character that did not fit leaves a column, and a space at the end is gone."""
-    columns = column_count(previous)
+    columns = display_width(previous)
     return bool(line) and any(
         console_width - 1 <= columns <= console_width for console_width in CONSOLE_WIDTHS
     )
@@ -76,13 +76,6 @@ def _was_cut(previous: str, line: str) -> bool:
 def _was_wrapped(previous: str, line: str) -> bool:
     return (
         bool(line.strip())
-        and column_count(previous) >= MIN_WRAPPED_WIDTH
+        and display_width(previous) >= MIN_WRAPPED_WIDTH
         and not LINE_START.match(line.lstrip())
     )
-
-
-def column_count(line: str) -> int:
-    """Columns: Hangul takes two."""
-    if line.isascii():
-        return len(line)
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)

@@ -43,4 +43,6 @@ def _is_orphan(line: str, width: int) -> bool:
 
 def display_width(text: str) -> int:
     """Columns in a terminal: Hangul takes two."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

@@ -164,7 +164,7 @@ class _LineCount(Console):
 
     def print(self, *objects: Any, **_: Any) -> None:
         plain = " ".join(str(markup.render(each, emoji=False)) for each in objects)
-        self.lines += sum(max(1, ceil(cell_len(line) / self.width)) for line in plain.split("\n"))
+        self.lines += sum(max(1, ceil(cell_len(line) / MAX_WIDTH)) for line in plain.split("\n"))
 
 
 def _name_cells(head: Sequence[str], row: Sequence[str]) -> Iterator[str]:
