@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dlsetup.files.reading import read_whole
 from dlsetup.model.text import Text
-from dlsetup.repair.fixes import INVALID_PATH, LONGEST, FixResult
+from dlsetup.repair.fixes import INVALID_PATH, FixResult
 from dlsetup.repair.journal import AddLines, Journal, JournalEntry, replace
 from dlsetup.storage.atomic import write_bytes
 from dlsetup.storage.transfer import copy
@@ -39,7 +39,7 @@ def read_content(path: Path) -> Content:
     """Empty where nothing is. Raises OSError, UnicodeDecodeError."""
     if not os.path.lexists(path):
         return Content("")
-    data = read_whole(path, LONGEST)
+    data = read_whole(path)
     codec = WIDE.get(data[:2], "utf-8")
     return Content(data.decode(codec, _errors(codec)), codec)
 

@@ -18,7 +18,6 @@ from dlsetup.repair.packages import installed_versions
 from dlsetup.storage.atomic import write_text
 from dlsetup.storage.transfer import copy, move
 
-LONGEST = 2**26  # bytes of a file that is edited: a notebook with its pictures
 CommandRunner = Callable[[tuple[str, ...]], ProcessResult]
 
 
@@ -89,7 +88,7 @@ def _write_file(step: Write, journal: Journal) -> FixResult:
 def _edit_file(step: Edit, journal: Journal) -> FixResult:
     """The file is written again as it is now, but for what the step is about."""
     try:
-        content = read_whole(step.path, LONGEST)
+        content = read_whole(step.path)
     except OSError as error:
         return FixResult("failed", detail=str(error))
     new = edited(step, content)

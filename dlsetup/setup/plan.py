@@ -36,13 +36,20 @@ def packages_command(facts: Facts, course: Course, plan: EnvironmentPlan) -> tup
         there = interpreter if exists else None
         return () if there and follows_lock(there, plan.lock) else locked_command(plan, plan.lock)
     if interpreter is None or not exists:
-        return (*_installer(plan), *course.packages)
+        return command_for_all(course, plan)
     missing = _missing_requirements(interpreter, course)
     if not missing:
         return ()
     if plan.uv:
         return (*_uv_into(plan.uv, interpreter.executable), *missing)
     return (*install_command(facts, interpreter), *missing)
+
+
+def command_for_all(course: Course, plan: EnvironmentPlan) -> tuple[str, ...]:
+    """Whatever the environment holds already."""
+    if plan.lock is not None:
+        return locked_command(plan, plan.lock)
+    return (*_installer(plan), *course.packages) if course.packages else ()
 
 
 def locked_command(plan: EnvironmentPlan, lock: LockedInstall) -> tuple[str, ...]:
@@ -237,10 +244,9 @@ def _install_into_new(
     suits the machine."""
     if not environment.python:
         return ()
-    if step.name == "packages" and environment.lock is not None:
-        return (Run(locked_command(environment, environment.lock)),)
     if step.name == "packages":
-        return (Run((*_installer(environment), *course.packages)),) if course.packages else ()
+        command = command_for_all(course, environment)
+        return (Run(command),) if command else ()
     packages = course.framework.packages if course.framework.required else ()
     if environment.lock is not None:
         packages = environment.lock.framework

@@ -30,7 +30,7 @@ def step_status(
 
 
 def open_need(
-    step: SetupStep, findings: Iterable[Finding], facts: Facts, *, in_place: bool = True
+    step: SetupStep, findings: Iterable[Finding], facts: Facts, *, in_place: bool
 ) -> SetupStep | None:
     """The first step that this one cannot do without, and that is not done."""
     findings = tuple(findings)

@@ -333,8 +333,23 @@ def test_another_name_and_back(tmp_path: Path, home: Path, journal: Journal, fol
     fix = Fix((Rename(str(path), "my_random.py"),))
     assert apply_fix(fix, run=quiet, journal=journal).outcome == "done"
     assert not path.exists() and (home / "my_random.py").exists()
+    assert [entry.state for entry in journal.record.entries] == ["done"]
     assert back(tmp_path).outcome == "undone"
     assert tree(home) == was
+
+
+def test_a_new_name_is_noted_before_it_is_given(
+    home: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = Rename(str(home / "random.py"), "my_random.py")
+    noted: list[tuple[object, str]] = []
+
+    def rename(*_: object) -> None:
+        noted.extend((entry.step, entry.state) for entry in journal.record.entries)
+
+    monkeypatch.setattr(os, "rename", rename)
+    apply_fix(Fix((step,)), run=quiet, journal=journal)
+    assert noted == [(step, "begun")]
 
 
 def test_a_name_that_is_taken(tmp_path: Path, home: Path, journal: Journal) -> None:

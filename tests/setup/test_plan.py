@@ -12,6 +12,7 @@ from dlsetup.model.course import Course, Framework
 from dlsetup.model.course_file import load_course
 from dlsetup.model.course_lock import LockedFile, LockedInstall, LockedPackage
 from dlsetup.model.findings import Finding
+from dlsetup.remedies.new_distribution import DistributionPlan
 from dlsetup.remedies.new_environment import EnvironmentPlan
 from dlsetup.setup.plan import (
     WholeSize,
@@ -24,6 +25,7 @@ from dlsetup.setup.plan import (
     plan_steps,
     whole_size,
 )
+from dlsetup.tables.distributions import find_installer
 from dlsetup.tables.downloads import download_megabytes, room_for
 
 COURSE = load_course()
@@ -99,6 +101,34 @@ def test_is_within_a_lock(words: tuple[str, ...], within: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("argv", "within"),
+    [
+        pytest.param((*PIP, "numpy"), True, id="the same"),
+        pytest.param(("/conda", "install", "numpy"), True, id="another installer"),
+        pytest.param((*PIP, "torch"), False, id="another package"),
+        pytest.param(("/x/python", *PIP[1:], "numpy"), False, id="another environment"),
+        pytest.param(("/conda", "numpy"), False, id="no installation"),
+    ],
+)
+def test_is_within_a_command(argv: tuple[str, ...], within: bool) -> None:
+    assert is_within(Fix((Run(argv),)), (*PIP, "numpy", "pandas")) is within
+
+
+@pytest.mark.parametrize(
+    ("lock", "asked"),
+    [pytest.param(LOCK, False, id="a lock"), pytest.param(None, True, id="no lock")],
+)
+def test_a_fix_for_what_the_lock_installs_is_not_asked(
+    lock: LockedInstall | None, asked: bool
+) -> None:
+    fix = Fix((Run((*PIP, "torch"), installs=1),))
+    found = [Finding(code="DLS211", name="x", outcome=Outcome.FAIL, fix=fix)]
+    facts = machine(python=python(distributions=(dist("numpy", "2.4.6"),)))
+    steps = dict(plan_steps(facts, COURSE, planned(lock), found))
+    assert (fix.steps[0] in steps["packages"]) is asked
+
+
+@pytest.mark.parametrize(
     ("size", "wheels", "megabytes"),
     [
         pytest.param(187_400_000, "", 187, id="of the files that it names"),
@@ -140,7 +170,7 @@ def test_what_is_asked_one_by_one_is_left_out(only_safe: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("megabytes", "minutes"), [(0, 1), (1, 1), (75, 1), (300, 2), (1500, 10), (2770, 18)]
+    ("megabytes", "minutes"), [(0, 1), (1, 1), (75, 1), (300, 2), (1500, 10), (2780, 19)]
 )
 def test_minutes_at_20_megabits_a_second(megabytes: int, minutes: int) -> None:
     assert minutes_for(megabytes) == minutes
@@ -175,6 +205,26 @@ def test_whole_size(
 )
 def test_no_whole_size(facts: Facts, missing: tuple[str, ...]) -> None:
     assert whole_size(facts, REQUIRED, map(Requirement, missing)) is None
+
+
+def test_no_size_of_a_download_for_a_system_that_is_not_known() -> None:
+    facts = machine(host=Unknown("reader-failed"))
+    assert download_size(facts, COURSE, (*PIP, *COURSE.packages)) is None
+
+
+def test_a_course_without_packages_installs_none() -> None:
+    course = change(COURSE, packages=())
+    assert packages_command(machine(python=None), course, planned(None)) == ()
+    assert "packages" not in dict(plan_steps(machine(python=None), course, planned(None), []))
+
+
+def test_a_distribution_is_installed_first() -> None:
+    installer = find_installer("miniforge", "linux", "x86_64")
+    assert installer
+    first = DistributionPlan(installer, "/opt/conda", "/new/installer.sh", "/opt/conda/bin/conda")
+    plan = planned(None, prefix="/new")._replace(command=("make",), distribution=first)
+    steps = dict(plan_steps(machine(python=None), COURSE, plan, []))
+    assert steps["environment"] == (Run(first.command), Run(("make",)))
 
 
 def test_no_size_of_a_framework_for_a_system_that_is_not_known() -> None:

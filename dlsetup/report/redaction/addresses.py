@@ -77,13 +77,10 @@ class AddressRules:
         rest, end = _split_end(rest)
         head, _, _ = rest.partition("/")
         _, at, address = rest.rpartition("@") if _names_login(rest, head) else ("", "", rest)
-        match = _AUTHORITY.fullmatch(address)
-        if match is None:
-            return "<hidden>" + end
-        host = self.redact_host(match[1])
-        return (
-            ("<credentials>@" if at else "") + host + (match[2] or "") + self._path(match[3]) + end
-        )
+        return ("<credentials>@" if at else "") + _AUTHORITY.sub(self._address, address, 1) + end
+
+    def _address(self, match: re.Match[str]) -> str:
+        return self.redact_host(match[1]) + (match[2] or "") + self._path(match[3])
 
     def _path(self, path: str) -> str:
         asked = re.search(r"[?#;]|%3F", path, re.I)
@@ -138,11 +135,9 @@ def _split_end(rest: str) -> tuple[str, str]:
 
 def is_public_host(host: str) -> bool:
     labels = host.casefold().split(".")
-    return any(".".join(labels[at:]) in public_hosts() for at in range(len(labels) - 1))
+    return any(".".join(labels[at:]) in public_hosts() for at in range(len(labels)))
 
 
 def _names_login(rest: str, head: str) -> bool:
     """There is an @ that ends a login: in front of the path, or in a password with a slash."""
-    if "@" not in rest:
-        return False
     return "@" in head or re.match(r"[^:/]+:(?!\d{1,5}(?:/|$))", rest) is not None

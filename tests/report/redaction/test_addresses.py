@@ -22,6 +22,10 @@ def rules(**known_hosts: str) -> AddressRules:
         pytest.param("https://pypi.org:443/simple", "", id="a port is no password"),
         pytest.param("https://pypi.org/a@b", "", id="an @ of the path"),
         pytest.param("https://pypi.org:443/a@b", "", id="an @ of the path, behind a port"),
+        pytest.param("https://pypi.org/a@b/c", "", id="an @ of a folder"),
+        pytest.param(
+            "https://kim@pypi.org", "https://<credentials>@pypi.org", id="a login, and no path"
+        ),
         pytest.param("file:///home/qzv7k/x@y", "", id="a file: its path has rules of its own"),
         pytest.param(f"{WHEEL}numpy-2.1.0-cp312-cp312-win_amd64.whl", "", id="a public file"),
         pytest.param(f"{WHEEL}qzv7k-2.1.0-py3-none-any.whl", f"{WHEEL}<part-1>", id="an own file"),
@@ -53,6 +57,7 @@ def rules(**known_hosts: str) -> AddressRules:
         pytest.param("git@github.com", "", id="git's own login"),
         pytest.param("git@nexus.qzv7k.kr", "<mail>", id="git's login to another host"),
         pytest.param("qzv7k%40univ.ac.kr", "<mail>", id="mail in another spelling"),
+        pytest.param("numpy@python.org", "<mail>", id="mail of two public words"),
         pytest.param("numpy@main", "", id="a package's branch"),
         pytest.param("qzv7k@main", "<mail>", id="somebody's"),
     ],
@@ -90,6 +95,8 @@ def test_hosts_alone(text: str, expect: str) -> None:
         pytest.param("", "", id="none"),
         pytest.param("<server-7>", "<server-7>", id="hidden already"),
         pytest.param("gpu", "<server-1>", id="a name alone"),
+        pytest.param("org", "<server-1>", id="the end of a name alone"),
+        pytest.param("a.python.io", "a.python.io", id="public words"),
     ],
 )
 def test_a_host(host: str, expect: str) -> None:

@@ -13,7 +13,7 @@ SECRETS = collect_secrets(
     "gildong",
     "gildong-pc",
     "Hong Gildong",
-    words=("2026-777",),
+    words=("2026-777", "qz"),
 )
 
 
@@ -38,6 +38,8 @@ SECRETS = collect_secrets(
         (r'"/home/prof\u006bim/x"', "home"),
         (r'"\ud64d\u0067ildong"', "user"),
         (r'"\\\u002fhome/profkim/x"', "home"),
+        (r'"\u0067\u0069ldong"', "user"),
+        ("by qz", "word"),
     ],
 )
 def test_what_is_left(page: str, kind: str) -> None:
@@ -46,6 +48,7 @@ def test_what_is_left(page: str, kind: str) -> None:
 
 def test_a_page_that_is_no_text() -> None:
     assert find_leak(b"gildong\xff\n", SECRETS) == Leak("user", 1)
+    assert find_leak(b"\ngildong", SECRETS) == Leak("user", 2)
     assert find_leak(b"clone ssh://git@github.com/", SECRETS) is None
 
 
@@ -62,9 +65,9 @@ def test_a_release_that_begins_like_a_token_stops_no_answer(file: str) -> None:
     assert find_leak(f"{file}-hf_abcdefghijklmnop1234".encode(), SECRETS) == Leak("token", 1)
 
 
-@pytest.mark.parametrize("name", ["the", "gone", "hidden", "python3", "지우", "가상"])
+@pytest.mark.parametrize("name", ["the", "gone", "hidden", "python3", "지우", "가상", "쀍"])
 def test_a_name_that_is_a_word_of_ours_stops_no_report(name: str) -> None:
-    page = "/home/<home-1>/x: the file is gone. 파일을 지우고 가상 환경을 만드세요"
+    page = "/home/<home-1>/x: the file is gone. 파일을 지우고 가상 환경을 만드세요 쀍"
     assert find_leak(page.encode(), Secrets(users=(name,))) is None
 
 

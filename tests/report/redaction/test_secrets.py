@@ -58,6 +58,9 @@ def test_what_a_machine_gives_away() -> None:
         ("USERDOMAIN", "QZV7K-AD", "hosts", "QZV7K-AD"),
         ("USERDNSDOMAIN", "AD.QZV7K.KR", "hosts", "AD.QZV7K.KR"),
         ("LOGONSERVER", r"\\QZV7K-DC1", "hosts", "QZV7K-DC1"),
+        ("LOGONSERVER", r"\\XQZV7K", "hosts", "XQZV7K"),
+        ("USER", "qz", "users", "qz"),
+        ("USER", "쀍", "users", "쀍"),
     ],
 )
 def test_a_variable_names(variable: str, value: str, field: str, expect: str) -> None:
@@ -73,6 +76,7 @@ def test_windows_itself_has_no_other_home(home: str) -> None:
 
 def test_a_machine_that_says_nothing_gives_nothing_away() -> None:
     assert collect_secrets({}, "", "", "") == Secrets()
+    assert collect_secrets({"USER": "q"}, "", "", "") == Secrets()
 
 
 @pytest.mark.parametrize("folder", ["Public", "Default", "All Users"])
@@ -82,8 +86,9 @@ def test_a_folder_of_all_users_is_no_home(folder: str) -> None:
     assert secrets.windows_homes == ("/mnt/c/Users/lee",)
 
 
-def test_hosts_without_a_proxy_are_no_proxies() -> None:
-    environ = {"NO_PROXY": "cs.univ.ac.kr", "no_proxy": "cs.univ.ac.kr"}
+@pytest.mark.parametrize("name", ["NO_PROXY", "no_proxy"])
+def test_hosts_without_a_proxy_are_no_proxies(name: str) -> None:
+    environ = {name: "cs.univ.ac.kr", "http_proxy": "http://localhost:3128"}
     assert collect_secrets(environ, "/home/lee", "lee", "").proxies == ()
 
 
@@ -93,6 +98,7 @@ def test_hosts_without_a_proxy_are_no_proxies() -> None:
         pytest.param("minsu", 1, {"minsu"}, id="one part"),
         pytest.param("kim_minsu", 7, {"minsukim", "minsu kim"}, id="two parts"),
         pytest.param("Hong Gil Dong", 16, {"DongGilHong", "Gil"}, id="three parts"),
+        pytest.param("Ana Lee del Rio", 53, {"AnaLeeRio", "Rio Lee Ana"}, id="four parts"),
         pytest.param(
             "Maria del Carmen Lopez Garcia", 42, {"Garcia", "Garcia Lopez Carmen"}, id="five parts"
         ),
