@@ -16,6 +16,7 @@ PATH = re.compile(r"`((?!\S*799)[\w.-]+/[\w./{},-]*)`")  # 799: a check that is 
 ROOMS = (ROOT, ROOT / "dlsetup")
 
 
+@thorough
 def test_the_pages_are_those_of_the_checks() -> None:
     pages = runpy.run_path(str(DOCS / "generate.py"))["pages"]()
     written = {file.name: file.read_text(encoding="utf-8") for file in DOCS.glob("checks/*")}

@@ -13,7 +13,7 @@ from dlsetup.notebook import InvalidRequestError, NotebookListener, NotebookResu
 from dlsetup.process import run as process
 from dlsetup.report.formats.text import training_lines
 from dlsetup.smoke.tasks.events import TaskLoss, TaskStarted
-from tests.thoroughness import one_of_each
+from tests.thoroughness import one_of_each, thorough
 
 pytestmark = one_of_each
 
@@ -57,6 +57,7 @@ def test_a_word_that_there_is_not(wrong: dict[str, Any], says: str) -> None:
         smoke("rbm", **{"lang": "en", **wrong})
 
 
+@thorough
 @pytest.mark.parametrize(
     ("home", "lines"),
     [

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from packaging.version import Version
 
+from tests.thoroughness import thorough
+
 ROOT = Path(__file__).parents[1]
 NEEDED = ("dlsetup", "checks", "pyproject.toml", "README.md", "LICENSE")
 RUBBISH = shutil.ignore_patterns("__pycache__", "*.pyc")
@@ -63,6 +65,7 @@ def can_build() -> bool:
         return False
 
 
+@thorough
 def test_the_wheel_holds_the_tree(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if not name.endswith("/")}

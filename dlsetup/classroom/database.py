@@ -122,7 +122,9 @@ def _parse_place(place: str) -> URL:
 
 def _make_engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url)
+        # A server that was set up without a locale says SQL_ASCII, and psycopg then gives bytes.
+        is_libpq = url.get_driver_name().startswith("psycopg")
+        return create_engine(url, connect_args={"client_encoding": "utf8"} if is_libpq else {})
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _leave_transactions_to_us)
     event.listen(engine, "begin", _begin)

@@ -19,7 +19,7 @@ import pytest
 
 from dlsetup.collect import collect
 from dlsetup.process import interpreter
-from tests.thoroughness import one_of_each, thorough_unless
+from tests.thoroughness import one_of_each, thorough, thorough_unless
 
 pytestmark = [
     one_of_each,
@@ -334,6 +334,7 @@ class KernelSpec:
 """
 
 
+@thorough
 def test_ctrl_c_ends_a_kernel_that_was_started(program: Any) -> None:
     begun, scratch, prefix = (program.root / name for name in ("begun", "scratch", "environment"))
     venv.create(prefix)

@@ -22,7 +22,7 @@ from dlsetup.smoke.digits import referee, reference_curve, seeds
 from dlsetup.smoke.digits.seeds import seed_from_text
 from tests.classroom.packing import zip_bytes
 from tests.cli.conftest import Program
-from tests.thoroughness import one_of_each
+from tests.thoroughness import one_of_each, thorough
 
 pytestmark = one_of_each
 
@@ -425,6 +425,7 @@ def test_a_folder_that_cannot_be_listed(program: Program) -> None:
     assert told["hidden"]["reason"] == "unreadable"
 
 
+@thorough
 def test_interrupted(program: Program) -> None:
     """Neither are the other seeds computed first, nor does a traceback of theirs show."""
     reports = program.cwd / "reports"

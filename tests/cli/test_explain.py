@@ -33,7 +33,7 @@ from dlsetup.messages.deviations import DEVIATIONS
 from dlsetup.model import Check, Finding, Level, Text
 from dlsetup.model.course_file import load_course
 from dlsetup.model.fixes import Fix, Run
-from tests.thoroughness import thorough_unless
+from tests.thoroughness import thorough, thorough_unless
 
 KOREAN = "'conda'은(는) 내부 또는 외부 명령, 실행할 수 있는 프로그램, 또는\n배치 파일이 아닙니다.\n"
 CATASTROPHE = r"(a|a)*(a|a)*(a|a)*[b]"  # without a word whose lack would end the search
@@ -152,12 +152,14 @@ def test_a_pattern_that_hangs_is_named_and_the_others_are_searched() -> None:
     assert found.hits["a{50}"] == (PatternHit(0, 0, 50),)
 
 
+@thorough
 def test_one_catastrophe_after_another_ends() -> None:
     patterns = [CATASTROPHE + "[c]" * count for count in range(6)]
     found = search_patterns(["a" * 60], patterns, timeout=0.5)
     assert set(found.failed) == set(patterns)
 
 
+@thorough
 def test_the_hung_pattern_is_told_with_its_check() -> None:
     from dlsetup.explain.answer import describe_failed_patterns
 

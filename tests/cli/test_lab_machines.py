@@ -89,6 +89,7 @@ def test_all_is_made_in_one_folder(lang: str, home: Path) -> None:
     assert not (lab / "env").exists()
 
 
+@thorough
 def test_a_plan_has_a_record_too(home: Path) -> None:
     ended = init(home, "--dry-run", "--prefix", str(home.parent / "lab"), "--format", "json")
     states = {step["name"]: step["state"] for step in ended.record["steps"]}
@@ -115,6 +116,7 @@ def test_what_cannot_begin_has_one(
     assert ended.record["steps"] == []
 
 
+@thorough
 def test_a_folder_that_is_full_of_another_s_files(home: Path) -> None:
     """Nothing is begun, and the record says why."""
     other = home.parent / "lab" / "env"

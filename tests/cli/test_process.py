@@ -12,7 +12,7 @@ import pytest
 
 from tests.classroom.packing import spell_out_packed
 from tests.cli.conftest import Program, timeless
-from tests.thoroughness import one_of_each, thorough_unless
+from tests.thoroughness import one_of_each, thorough, thorough_unless
 
 pytestmark = one_of_each
 
@@ -65,6 +65,7 @@ def test_a_process_ends_as_its_call_does(
     assert alone.err == called.err
 
 
+@thorough
 def test_a_training_as_a_process(program: Any) -> None:
     ended = program.process("smoke", "--python", sys.executable, "--task", "rbm")
     assert ended.code == 0, ended.text

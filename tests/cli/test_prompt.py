@@ -155,6 +155,7 @@ class TestWordsToHide:
         assert "20261234" not in again.shown
         assert "dlsetup-report.html" in again.shown
 
+    @thorough
     def test_a_word_of_many_reports_is_asked_again(self, home: Path) -> None:
         done = run_in_terminal(home, "en", ["y\n", "nvidia\n", "yes\n", "hgd-x\n"])
         assert done.shown.count(WORDS["en"]) == 3
@@ -162,12 +163,14 @@ class TestWordsToHide:
         assert messages.WORDS_WANTED.en in done.shown
         assert json.loads((home / "state" / "state.json").read_text())["hidden"] == ["hgd-x"]
 
+    @thorough
     def test_an_interruption_is_no_answer(self, home: Path) -> None:
         done = run_in_terminal(home, "en", ["y\n", "\x03"])
         assert done.code == 130
         assert "Traceback" not in done.shown
         assert "hidden" not in json.loads((home / "state" / "state.json").read_text())
 
+    @thorough
     def test_a_screen_reader_hears_a_numbered_question(self, home: Path) -> None:
         done = run_in_terminal(home, "en", ["1\n", "hgd-x\n"], accessible="1")
         assert f"Question 2: {messages.HIDE_WORDS.en[:40]}" in done.shown

@@ -11,7 +11,7 @@ import pytest
 from dlsetup.settings import utc_timestamp
 from dlsetup.storage import state
 from tests.cli.conftest import Ended, Program
-from tests.thoroughness import one_of_each
+from tests.thoroughness import one_of_each, thorough
 
 pytestmark = [one_of_each, pytest.mark.skipif(os.name == "nt", reason="programs of POSIX shells")]
 WHO = (
@@ -132,6 +132,7 @@ def test_only_a_server_of_the_editor(program: Program, prefix: Path) -> None:
     assert json.loads(told.read_text()) == [str(program.cwd), "", str(prefix)]
 
 
+@thorough
 @pytest.mark.parametrize("yes", [True, False], ids=["agreed", "nobody to ask"])
 def test_open_in_the_editor(program: Program, prefix: Path, yes: bool) -> None:
     told, folder = editor(program), program.cwd / "week1"

@@ -18,7 +18,7 @@ import pytest
 
 from dlsetup.__main__ import end_children
 from tests.cli.conftest import Program
-from tests.thoroughness import one_of_each, thorough_unless
+from tests.thoroughness import one_of_each, thorough, thorough_unless
 
 pytestmark = [
     one_of_each,
@@ -103,6 +103,7 @@ def test_a_terminal_that_is_gone(program: Program, running: Callable[[], list[in
     assert (child.wait(PATIENCE), running()) == (129, [])
 
 
+@thorough
 def test_nohup(program: Program, running: Callable[[], list[int]]) -> None:
     """What a shell has told us to ignore is ignored."""
     before = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN); "

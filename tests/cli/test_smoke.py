@@ -81,6 +81,7 @@ def test_quiet_says_nothing(program: Program) -> None:
     assert (ended.code, ended.text) == (0, "")
 
 
+@thorough
 def test_quiet_says_what_is_wrong(program: Program, bare_python: Path) -> None:
     ended = program("-q", "smoke", "--python", str(bare_python))
     assert ended.out.decode().startswith("Cannot train: numpy is not installed in")
@@ -235,6 +236,7 @@ def test_the_cause_is_told_in_words(lang: str, told: str, program: Program) -> N
     assert told in ended.out.decode()
 
 
+@thorough
 def test_a_framework_that_was_asked_for_and_is_not_there(program: Program) -> None:
     ended = program(*QUICK, "--backend", "jax", PYTHONPATH="")
     assert ended.code == 1

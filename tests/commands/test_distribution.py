@@ -47,6 +47,7 @@ def test_it_is_installed_used_and_undone(student: Student) -> None:
     assert (student.root.exists(), student.environment.exists()) == (False, False), undone
 
 
+@thorough
 def test_an_existing_conda_is_used_and_not_doubled(student: Student) -> None:
     student.serve(MINIFORGE, build_installer())
     student.init("--with", "miniforge", "--yes")
@@ -137,6 +138,7 @@ def test_a_server_that_lies(student: Student, manners: Manners, told: str) -> No
     assert student.left() == []
 
 
+@thorough
 def test_no_internet(student: Student) -> None:
     student.environ["DLSETUP_DISTRIBUTION_MIRROR"] = "http://127.0.0.1:9/"
     ended = student.init("--with", "miniforge", "--yes")
@@ -203,6 +205,7 @@ class TestTerms:
         data = build_installer(channel="pkgs/main", asks_for_terms=True)
         student.serve(MINICONDA, data)
 
+    @thorough
     def test_yes_is_no_agreement(self, student: Student) -> None:
         ended = student.init("--with", "miniconda", "--yes")
         words = " ".join(ended.out.split())
@@ -240,6 +243,7 @@ class TestTerms:
         assert not (student.home / "miniconda3").exists()
 
 
+@thorough
 def test_somebodys_files_stay(student: Student) -> None:
     student.serve(MINIFORGE, build_installer())
     (student.root / "homework").mkdir(parents=True)

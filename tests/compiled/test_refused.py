@@ -27,7 +27,7 @@ from tests.compiled.environment import (
 )
 from tests.every_command import missing_commands
 from tests.safety.programs import NOTEBOOK
-from tests.thoroughness import thorough_unless
+from tests.thoroughness import thorough, thorough_unless
 
 ERROR = "ModuleNotFoundError: No module named 'torch'"
 COMMANDS = (
@@ -127,6 +127,7 @@ def opened_libraries(laboratory: Laboratory, words: str) -> set[str]:
 
 
 # The words change last: what is healthy is asked by few of the processes that share the tests.
+@thorough
 @pytest.mark.parametrize(
     "extension",
     [*thorough_unless(lambda each: not is_of_an_extra(each), one_of_each())],
@@ -165,6 +166,7 @@ def test_every_command(laboratory: Laboratory, extension: Extension, words: str)
         assert ended.err.count(extension.file.name) >= 2  # in both languages
 
 
+@thorough
 @pytest.mark.parametrize(
     "way", [*thorough_unless("OSError".__eq__, (*IN_THE_FILE, *IN_THE_IMPORT))]
 )
@@ -200,6 +202,7 @@ def test_the_same_is_found(laboratory: Laboratory) -> None:
     assert first == second
 
 
+@thorough
 @pytest.mark.parametrize(
     "extension",
     [

@@ -22,7 +22,7 @@ from dlsetup.courses.answers import answer_of
 from dlsetup.courses.ci_files import LABEL, CiSettings, Forge, write_ci_file
 from dlsetup.courses.matrix import Cell
 from dlsetup.courses.resolution import ResolvedPackage, Unresolved
-from tests.thoroughness import component
+from tests.thoroughness import component, thorough
 
 FORGES: tuple[Forge, ...] = ("github", "gitlab")
 FIRST, SECOND = "1" * 64, "2" * 64
@@ -153,6 +153,7 @@ def run_last_step(forge: Forge, folder: Path, answer: str, api: str) -> int:
     return subprocess.run(shell, cwd=folder, env=environ, capture_output=True).returncode
 
 
+@thorough
 @pytest.mark.skipif(sys.platform == "win32", reason="the runners are Linux")
 @pytest.mark.parametrize("forge", FORGES)
 def test_one_issue_for_each_change(forge: Forge, tmp_path: Path, gitlab: str) -> None:

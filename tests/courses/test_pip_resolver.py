@@ -108,7 +108,7 @@ def test_its_report_with_what_the_index_tells(tmp_path: Path, index: ServedIndex
     ],
 )
 def test_an_answer_that_is_none(tmp_path: Path, code: str, kind: str) -> None:
-    seconds = 2.0 if kind == "timed-out" else 20.0
+    seconds = 0.8 if kind == "timed-out" else 20.0
     answer = pip_that(tmp_path, code, PackageIndex({}), seconds).resolve(
         Question(("x",), SYSTEMS[0], "3.12")
     )

@@ -14,6 +14,7 @@ from dlsetup.explain.matching import search_here
 from dlsetup.explain.pages import CheckedMachine
 from dlsetup.explain.pythons import other_python
 from dlsetup.model import Finding
+from tests.thoroughness import thorough
 
 MEMORY = "RuntimeError: CUDA out of memory. Tried to allocate 2.00 GiB"
 WHEEL = "error: Microsoft Visual C++ 14.0 is required.\nERROR: Failed building wheel for lxml"
@@ -95,6 +96,7 @@ def test_another_python_is_told(lang: str) -> None:
     assert any("`pandas`" in line and "/envs/a" in line and "/envs/b" in line for line in lines)
 
 
+@thorough
 def test_a_long_text_takes_no_time() -> None:
     """100 kB of all the errors we know; the command itself must take a second at most."""
     folder = Path(__file__).parents[1] / "symptoms"

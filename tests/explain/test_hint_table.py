@@ -23,6 +23,7 @@ from dlsetup.explain.hint_words import MIN_WORD
 from dlsetup.process.interpreter import PROBES
 from dlsetup.report.view.command_style import CommandStyle
 from tests.symptoms.test_symptoms import NEGATIVE, POSITIVE
+from tests.thoroughness import thorough
 
 STYLE = CommandStyle()
 MOST_LINES = 2
@@ -72,6 +73,7 @@ ORDINARY = [
 ]
 
 
+@thorough
 def test_it_says_what_explain_says(kernel: dict[str, Any]) -> None:
     wrong = [
         (expected(text), found, text[-200:])

@@ -12,6 +12,7 @@ from dlsetup.notebooks.tools import answers, exercises, judging
 from dlsetup.notebooks.tools.judging import judge
 from docs.lesson_pages import PAGE, exercise_rows, with_part
 from tests.notebooks.lessons import LESSONS, answers_of, evaluated, numbers_with_exercises
+from tests.thoroughness import thorough
 
 
 @pytest.fixture(autouse=True)
@@ -92,6 +93,7 @@ def test_hints_come_one_by_one(name: str, capsys: pytest.CaptureFixture[str]) ->
     assert shown[-1] == shown[-2]
 
 
+@thorough
 def test_the_page_shows_what_each_wrong_answer_is_told() -> None:
     page = PAGE.read_text(encoding="utf-8")
     again = "run: python -m docs.lesson_pages table"

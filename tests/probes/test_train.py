@@ -14,7 +14,7 @@ import pytest
 
 from dlsetup.smoke.digits import data as digits
 from dlsetup.smoke.digits.training import SCRIPT
-from tests.thoroughness import one_of_each
+from tests.thoroughness import one_of_each, thorough
 from tests.training.script import FORMULAS, MODULES, copy_script, write_script
 
 pytestmark = one_of_each
@@ -94,12 +94,14 @@ def test_events(tmp_path: Path) -> None:
     assert done["total"] == 360
 
 
+@thorough
 def test_neither_its_folder_nor_the_working_folder_is_searched(tmp_path: Path) -> None:
     script = copy_script(tmp_path)
     (tmp_path / "numpy.py").write_text("raise ImportError('shadow')", encoding="utf-8")
     assert run(tmp_path, "0", "1", "1", script=script)[-1]["event"] == "done"
 
 
+@thorough
 def test_files_named_as_those_of_its_formulas_are_left_alone(tmp_path: Path) -> None:
     script = copy_script(tmp_path)
     for file in FORMULAS.glob("[!_]*.py"):

@@ -27,6 +27,7 @@ from dlsetup.process.children import (
     run_items,
 )
 from dlsetup.process.run import Command, ProcessResult
+from tests.thoroughness import thorough
 
 
 class Event(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -254,7 +255,9 @@ def command(body: str, timeout: float = 60.0) -> Callable[..., Command]:
         pytest.param("os._exit(7)", 60.0, 7, id="exits"),
         pytest.param("os.abort()", 60.0, -6, id="aborts"),
         pytest.param("time.sleep(600)", 0.8, None, id="hangs"),
-        pytest.param("while True: os.write(1, b'x' * 65536)", 0.8, None, id="floods"),
+        pytest.param(
+            "while True: os.write(1, b'x' * 65536)", 0.8, None, id="floods", marks=thorough
+        ),
     ],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals")

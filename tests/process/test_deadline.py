@@ -14,7 +14,7 @@ import pytest
 from dlsetup.process import deadline
 from dlsetup.process.deadline import AT_WORK, LONGEST, Deadline, processor_seconds
 from dlsetup.process.run import run
-from tests.thoroughness import one_of_each
+from tests.thoroughness import one_of_each, thorough
 
 pytestmark = one_of_each
 
@@ -64,6 +64,7 @@ def test_the_first_look_comes_before_the_limit() -> None:
     assert waiting.next_look >= begun + LIMIT
 
 
+@thorough
 def test_one_that_works_now_and_then_is_waited_for() -> None:
     """As on a machine that gives it a third of a processor."""
     ended = run((sys.executable, "-c", WORKS_NOW_AND_THEN), timeout=3.0)

@@ -12,6 +12,7 @@ import pytest
 
 from dlsetup.process import run as process
 from dlsetup.process import streaming
+from tests.thoroughness import thorough
 
 LEAVES_ONE_BEHIND = """
     import subprocess, sys
@@ -97,8 +98,12 @@ def test_it_reads_its_standard_input() -> None:
     ("code", "timeout"),
     [
         pytest.param("while True: os.write(1, b'x' * 65536)", 0.5, id="one line without end"),
-        pytest.param("while True: os.write(1, b'x\\n' * 4096)", 0.5, id="lines without end"),
-        pytest.param("while True: os.write(2, b'x' * 65536)", 0.5, id="errors without end"),
+        pytest.param(
+            "while True: os.write(1, b'x\\n' * 4096)", 0.5, id="lines without end", marks=thorough
+        ),
+        pytest.param(
+            "while True: os.write(2, b'x' * 65536)", 0.5, id="errors without end", marks=thorough
+        ),
         pytest.param("os.close(1); time.sleep(600)", 0.5, id="closed"),
     ],
 )

@@ -27,7 +27,7 @@ def outcomes(count: int, without: str) -> list[str]:
     return done.stdout.splitlines()
 
 
-@pytest.mark.parametrize("count", [*thorough_unless((3).__eq__, (3, 300))])
+@pytest.mark.parametrize("count", [*thorough_unless((1).__eq__, (1, 300))])
 def test_damaged_reports(count: int) -> None:
     first, second = outcomes(count, ""), outcomes(count, "msgspec")
     assert len(first) == count

@@ -201,6 +201,7 @@ class Impatient(TrainingListener):
         os.kill(os.getpid(), signal.SIGINT)
 
 
+@thorough
 def test_an_interruption_ends_the_children_of_both_threads(
     env: Mapping[str, str], tmp_path: Path
 ) -> None:

@@ -31,6 +31,7 @@ from dlsetup.storage.state import (
     with_training,
     without_environment,
 )
+from tests.thoroughness import thorough
 
 ROOT = Path(__file__).parents[2]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX")
@@ -140,6 +141,7 @@ def test_what_a_link_leads_to_is_not_written(tmp_path: Path, name: str) -> None:
     assert (tmp_path / "precious").read_text() == "{}"
 
 
+@thorough
 def test_ten_at_once_are_all_remembered(tmp_path: Path) -> None:
     program = (
         "import sys\nfrom pathlib import Path\nfrom dlsetup.storage import state\n"

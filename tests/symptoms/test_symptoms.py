@@ -20,6 +20,7 @@ from dlsetup.explain.answer import Explanation, explain_error
 from dlsetup.explain.catalog import all_subjects
 from dlsetup.explain.matching import SCRIPT, PatternHit, SearchResult, search_patterns
 from dlsetup.explain.ranking import is_own
+from tests.thoroughness import thorough
 
 FOLDER = Path(__file__).parent
 CHILD = runpy.run_path(str(SCRIPT))  # what the child does with one pattern
@@ -112,6 +113,7 @@ def sample(texts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield next(each for each in texts if each["lang"] == lang)
 
 
+@thorough
 def test_the_child_finds_the_same() -> None:
     texts = [each["text"] for each in (*POSITIVE, *NEGATIVE)]
     patterns = [each for subject in all_subjects() for each in subject.patterns]

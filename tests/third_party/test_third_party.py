@@ -357,6 +357,7 @@ def dlsetup(
     )
 
 
+@thorough
 def test_the_example_of_the_page(lab: Path, tmp_path: Path) -> None:
     ended = dlsetup(lab, tmp_path, "doctor", "--python", sys.executable, "--only", "lab701")
     assert ended.returncode == 1, ended.stderr
@@ -409,6 +410,7 @@ def test_it_can_be_skipped_and_muted(lab: Path, tmp_path: Path) -> None:
     assert "LAB701" not in codes and "DLS704" in codes
 
 
+@thorough
 def test_what_cannot_be_loaded_is_told(lab: Path, tmp_path: Path) -> None:
     site = distribution(tmp_path / "site", "broken-lab", {"lab1": "1 / 0"}, group("lab1"))
     line = f"import sys; sys.path.append({str(site)!r})\n"

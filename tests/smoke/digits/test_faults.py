@@ -182,6 +182,7 @@ def test_no_interpreter(env: Mapping[str, str], tmp_path: Path) -> None:
     assert smoke.error
 
 
+@thorough
 def test_a_chatty_start_does_not_matter(
     train: Train, env: Mapping[str, str], tmp_path: Path
 ) -> None:

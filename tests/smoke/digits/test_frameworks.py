@@ -159,6 +159,6 @@ def test_a_torch_that_cannot_be_used(
         ("torch",),
         "cpu",
         env={**env, "PYTHONPATH": str(tmp_path)},
-        timeout=2.0 if fake == "sleep" else 60.0,
+        timeout=0.8 if fake == "sleep" else 60.0,
     )
     assert one.outcome == outcome

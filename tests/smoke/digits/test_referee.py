@@ -8,8 +8,10 @@ import pytest
 
 from dlsetup.smoke.digits import data as digits
 from dlsetup.smoke.digits import referee, reference_curve, seeds
+from tests.thoroughness import thorough
 
 
+@thorough
 def test_the_stored_curve_is_the_referees() -> None:
     """As far as the referee itself is ever asked; a real training meets the rest of the curve."""
     to = reference_curve.REFEREE_STEPS

@@ -15,7 +15,7 @@ from dlsetup.process import run as process
 from dlsetup.smoke.digits import data as digits
 from dlsetup.smoke.digits import reference_curve, training
 from dlsetup.smoke.digits.events import DigitsEvent, NumpyReady, TrainingDone, TrainingStep
-from tests.thoroughness import thorough_unless
+from tests.thoroughness import thorough, thorough_unless
 from tests.training.script import copy_script
 
 Train = Callable[..., Smoke]
@@ -37,6 +37,7 @@ def test_the_default_training_passes(train: Train) -> None:
     assert [event.step for event in told if isinstance(event, TrainingStep)] == [*range(1, 801)]
 
 
+@thorough
 def test_the_stored_curve_is_met_to_its_end(train: Train) -> None:
     curve = dict(known(train().curve) or ())
     stored = reference_curve.load_stored_curve().losses
@@ -45,6 +46,7 @@ def test_the_stored_curve_is_met_to_its_end(train: Train) -> None:
     assert reference_curve.deviation(curve, drawn) < 1e-12
 
 
+@thorough
 @pytest.mark.parametrize("seed", [*thorough_unless((7).__eq__, (7, 20260302))])
 def test_another_seed_meets_the_referee_beside_it(train: Train, seed: int) -> None:
     smoke = train(seed=seed, steps=20)
@@ -65,6 +67,7 @@ def test_a_short_training_compares_what_it_reached(train: Train) -> None:
     )
 
 
+@thorough
 def test_folders_with_spaces_and_hangul(
     train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

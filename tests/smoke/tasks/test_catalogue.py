@@ -30,6 +30,7 @@ from dlsetup.smoke.tasks.events import (
     TaskStarted,
     decode_event,
 )
+from tests.thoroughness import thorough
 
 IMAGE, SPEECH = catalogue.TASKS["image"], catalogue.TASKS["speech"]
 ASKED = task_runner.TaskConfig(sys.executable, {})
@@ -262,6 +263,7 @@ def scripted(folder: Path, **bodies: str) -> Path:
     return script
 
 
+@thorough
 def test_one_that_ends_its_child_costs_itself_alone(tmp_path: Path) -> None:
     """The next one goes on in another child; the real interpreter, hung, killed and broken."""
     script = scripted(
