@@ -85,6 +85,7 @@ CHECK = Check(
     symptoms=(
         r"PythonSoftwareFoundation\.Python\.3\.\d+_qbz5n2kfra8p0",
         r"\[WinError 206\] .*PythonSoftwareFoundation",
+        r"Program 'python[\d.]*\.exe' failed to run: The system cannot find the (?:file|path)",
     ),
     after=("DLS104",),
     links=(

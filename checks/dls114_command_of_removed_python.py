@@ -151,6 +151,7 @@ CHECK = Check(
         r": /\S*python[\w.]*: bad interpreter: ",
         r"zsh: .*: bad interpreter: .*python",
         r"(pip|jupyter|ipython)[\w.-]*: bad interpreter: .*python.*: no such file or directory",
+        r"dyld(?:\[\d+\])?: Library not loaded: [^\n]*(?:Python\.framework|libpython)",
     ),
     after=("DLS104", "DLS225"),
     links=(

@@ -218,6 +218,8 @@ CHECK = Check(
         r"Please upgrade \w+ to >= [\d.]+ to use this \w+ version",
         r"\w+ is version [\w.]+, but this version of \w+ requires version",
         r"is required for a normal functioning of this module, but found \S+==",
+        r"resolution-too-deep|Dependency resolution exceeded maximum depth",
+        r"initialization of _internal failed without raising an exception",
     ),
     after=("DLS104",),
     links=(

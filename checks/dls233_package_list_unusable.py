@@ -189,6 +189,7 @@ CHECK = Check(
         r"Could not install packages due to an OSError: .*No such file or directory: '.*ci[_/]",
         r"ResolvePackageNotFound",
         r"ERROR: Invalid requirement: '[\w.-]+=[\w.]+=\w+'",
+        r"in auto_decode\s*\n[^\n]*\n(?:[^\n]*\n)??(?:[ ~^]+\n)?UnicodeDecodeError: ",
     ),
     links=(
         "https://github.com/conda/conda/issues/11580",

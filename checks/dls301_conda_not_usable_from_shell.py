@@ -102,6 +102,7 @@ CHECK = Check(
         *command_not_found("conda", "mamba"),
         r"Run 'conda init' before 'conda activate'",
         r"Your shell has not been properly configured to use 'conda activate'",
+        r"conda: error: argument COMMAND: invalid choice: '(?:de)?activate'",
     ),
     links=(
         "https://docs.conda.io/projects/conda/en/stable/commands/init.html",

@@ -167,6 +167,9 @@ CHECK = Check(
         r"(?:torchaudio|torchtext|torchvision)[\s\S]{0,200}\[WinError 127\]",
         r"dlopen\([^)\n]*(?:torchaudio|torchvision|torchtext)[^)\n]*\): [Ss]ymbol not "
         r"found",
+        r"xFormers can't load C\+\+/CUDA extensions",
+        r"WARNING\[XFORMERS\]: xFormers",
+        r"@c10@@[\s\S]{0,200}torch(?:vision|audio)[^\n]*\.pyd",
     ),
     links=(
         "https://github.com/pytorch/vision/issues/8101",

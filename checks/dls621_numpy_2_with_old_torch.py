@@ -74,6 +74,7 @@ CHECK = Check(
         r"A module that was compiled using NumPy 1\.x cannot be run in",
         r"RuntimeError: Numpy is not available",
         r"Failed to initialize NumPy: _ARRAY_API not found",
+        r"Could not infer dtype of numpy\.\w+",
     ),
     links=(
         "https://github.com/securefederatedai/openfl/issues/999",

@@ -6,6 +6,7 @@ from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.visual_c import INSTALL_RUNTIME
 from dlsetup.tables.versions import version_numbers
+from dlsetup.tables.wordings import windows_error
 
 NEEDED = "msvcp140.dll"  # Python brings the others of the runtime itself
 # Code made for 14.40 (Visual Studio 2022 17.10) crashes at its first mutex in older libraries:
@@ -113,12 +114,13 @@ CHECK = Check(
         "실패합니다.",
     ),
     symptoms=(
+        *windows_error(1114),
         r"Microsoft Visual C\+\+ Redistributable is not installed",
         r"\[WinError (126|1114|127)\].*(Error loading|\.dll)",
         r"\[WinError (126|127|182|1114)\].*(c10|fbgemm|shm|torch_python|libiomp5md)\w*\.dll.* or "
         r"one of its dependencies",
         r"DLL load failed while importing _pywrap_tensorflow_internal",
-        r"DLL load failed while importing onnxruntime_pybind11_state",
+        r"DLL load failed while importing onnx\w*",
         r"vcruntime140(_1)?\.dll|msvcp140\.dll",
         r"(from torch\._C import|[\\/]torch[\\/]__init__\.py)[\s\S]{0,300}DLL load failed",
         r"torch[/\\]+__init__\.py[\s\S]{0,500}\[WinError (?:126|127|182|1114)\]",

@@ -99,6 +99,7 @@ CHECK = Check(
         r"Could not (?:load library|locate) (?:lib)?zlibwapi[\w-]*(?:\.so|\.dll)",
         r"DNN library (?:is not found|initialization failed)",
         r"failed to open nvrtc-builtins",
+        r"CUDNN_STATUS_(?:SUBLIBRARY_)?VERSION_MISMATCH",
     ),
     links=(
         "https://github.com/pytorch/pytorch/issues/111469",

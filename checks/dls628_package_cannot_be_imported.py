@@ -358,6 +358,8 @@ CHECK = Check(
         r"OSError: \S+\.so: undefined symbol: _Z\w+",
         r"OSError: \[WinError 127\]",
         r"\.dylib, 0x\w+\): Symbol not found",
+        r"프로시저 시작 지점 없음",
+        r"Error: dlopen\([^)\n]*-packages[^)\n]*\): Library not loaded",
     ),
     after=(
         "DLS230",

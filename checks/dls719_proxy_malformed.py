@@ -163,6 +163,8 @@ CHECK = Check(
         r"Unable to determine SOCKS version from",
         r"InvalidURL: Failed to parse: ",
         r"\[SSL: WRONG_VERSION_NUMBER\] wrong version number",
+        r"check_hostname requires server_hostname",
+        r"Your proxy appears to only use HTTP and not HTTPS",
     ),
     links=(
         "https://requests.readthedocs.io/en/latest/user/advanced/#proxies",

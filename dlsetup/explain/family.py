@@ -11,7 +11,8 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
     """What a kind of error means, and the way on. `own`: the student's own program or data is
     the cause, not the setup. `fallback`: it says what happened, not why, so it is no answer where
     anything else matches. `plain`: its title tells no more than the error itself, so that nothing
-    is put under a traceback. `matches`, `misses`: texts that must, and must not, point to it."""
+    is put under a traceback. `foreign`: only where a traceback shows no file of the student's.
+    `matches`, `misses`: texts that must, and must not, point to it."""
 
     name: str
     title: Text
@@ -25,6 +26,7 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
     after: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     own: bool = False
+    foreign: bool = False
     fallback: bool = False
     plain: bool = False
 

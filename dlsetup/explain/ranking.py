@@ -27,6 +27,7 @@ from typing import NamedTuple
 
 from dlsetup.explain.catalog import Subject
 from dlsetup.explain.family import Family
+from dlsetup.explain.frames import shows_only_packages
 from dlsetup.explain.marks import has_mark
 from dlsetup.explain.matching import PatternHit
 from dlsetup.explain.outcomes import machine_outcome
@@ -90,7 +91,11 @@ def rank_checks(
 def _counting_hits(
     subject: Subject, texts: Sequence[str], hits: Mapping[str, Sequence[PatternHit]]
 ) -> Iterator[tuple[str, PatternHit]]:
-    """The hits of a subject; of its general patterns those beside a mark."""
+    """The hits of a subject; of its general patterns those beside a mark; of the student's own
+    errors none where only files of packages are shown, and of those of packages only there."""
+    family = subject if isinstance(subject, Family) else None
+    if family and family.own | family.foreign and family.own == shows_only_packages(texts[0]):
+        return
     for pattern in subject.symptoms:
         yield from ((pattern, hit) for hit in hits.get(pattern, ()))
     for pattern in subject.general:

@@ -62,7 +62,7 @@ WINDOWS_ERRORS = {  # number: Windows' sentence in English and in Korean
     ),
     1114: (
         r"A dynamic link library \(DLL\) initialization routine failed",
-        r"DLL\(동적 연결 라이브러리\) 초기화 루틴을 실행할 수 없습니다",
+        r"DLL(?:\(동적 연결 라이브러리\))? 초기화 루틴을 실행할 수 없습니다",
     ),
     1260: (
         r"This program is blocked by group policy",
@@ -92,6 +92,10 @@ WINDOWS_ERRORS = {  # number: Windows' sentence in English and in Korean
         r"An Application Control policy has blocked this file",
         r"(?:애플리케이션|응용 프로그램) (?:제어|컨트롤) 정책(?:에서|이|에 의해) 이 파일(?:을|이) "
         rf"(?:{BLOCKED})",
+    ),
+    10013: (
+        r"An attempt was made to access a socket in a way forbidden by its access permissions",
+        r"액세스 권한에 의해 숨겨진 소켓에 액세스를 시도했습니다",
     ),
     10048: (
         r"Only one usage of each socket address",

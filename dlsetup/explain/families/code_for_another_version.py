@@ -103,6 +103,11 @@ FAMILY = Family(
         r"xml\.etree\.ElementTree)' has no attribute '(?:getargspec|Mapping|MutableMapping|"
         r"Iterable|Callable|Sequence|coroutine|async|ImpImporter|clock|gcd|encodestring|"
         r"decodestring)'",
+        r"ForwardRef\._evaluate\(\) missing 1 required keyword-only argument",
+        r"\b\w*env\w*\.(?:step|reset)\([^\n]*\n(?:[ ~^]+\n)?ValueError: (?:too many|not enough) val"
+        r"ues to unpack",
+        r"[/\\]gym(?:nasium)?[/\\][^\n]*\n[^\n]*\n(?:[ ~^]+\n)?ValueError: (?:too many|not enough) "
+        r"values to unpack",
     ),
     matches=(
         "AttributeError: module 'PIL.Image' has no attribute 'ANTIALIAS'",

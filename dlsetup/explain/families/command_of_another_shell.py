@@ -75,6 +75,8 @@ FAMILY = Family(
         r"command not found: \S*Scripts\S*[Aa]ctivate",
         r"Sudo is disabled on this machine",
         r"이 컴퓨터에서 Sudo를 사용할 수 없습니다",
+        r"\$env:\w+ ?=[\s\S]{0,120}(?:volume label syntax is incorrect|"
+        r"볼륨 레이블 구문이 잘못되었습니다)",
     ),
     matches=(
         "At line:1 char:12\n"

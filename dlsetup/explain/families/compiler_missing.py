@@ -71,6 +71,7 @@ FAMILY = Family(
         r"BUILD FAILED \([^)\n]*using python-build",
         r"Failed to find C compiler",
         r"error: command 'swig(?:\.exe)?' failed",
+        r"'[^'\n]*(?:cuda_utils|main|__triton_launcher)\.c'[^\n]*returned non-zero exit status",
     ),
     matches=(
         "error: Microsoft Visual C++ 14.0 or greater is required. Get it with "

@@ -38,6 +38,8 @@ FAMILY = Family(
     symptoms=(
         r"UnicodeDecodeError: 'utf-?8(?:-sig)?' codec can't decode bytes?",
         r"'utf-?8' codec can't decode byte 0x\w\w in position \d+",
+        r"UnicodeDecodeError: '(?:gbk|gb2312|gb18030|big5|cp\d+|euc[-_]kr|shift[-_]jis|johab)' code"
+        r"c can't decode bytes?",
     ),
     matches=(
         "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xb1 in position 0: "

@@ -55,6 +55,7 @@ FAMILY = Family(
         r"torch\.distributed\.DistStoreError|Timed out (?:after \d+ seconds )?waiting for clients",
         r"RendezvousConnectionError|The connection to the C10d store has failed",
         r"ProcessExitedException: process \d+ terminated",
+        r"NCCL [^\n]{0,60}'?unhandled (?:system|cuda) error",
     ),
     matches=(
         "torch.distributed.elastic.multiprocessing.errors.ChildFailedError: \ntrain.py FAILED",

@@ -38,13 +38,13 @@ FAMILY = Family(
         ko="패키지에서 오류를 찾지 마세요. 밖에서 프로그램을 멈춘 것입니다.",
     ),
     symptoms=(
-        r"slurmstepd: error: [^\n]{0,40}oom_kill event",
         r"DUE TO TIME LIMIT",
         r"(?:have|has) been OOM Killed",
-        r"Exceeded job memory limit",
         r"[Yy]our session crashed after using all available RAM",
         r"[Yy]our runtime has been disconnected due to",
         r"[Yy]our notebook tried to allocate more memory than is available",
+        r"slurmstepd: error: [^\n]{0,60}oom[-_]kill event",
+        r"Exceeded (?:job|step) memory limit|exceeded memory limit",
     ),
     matches=(
         "slurmstepd: error: Detected 1 oom_kill event in StepId=1234.batch.",

@@ -41,6 +41,7 @@ FAMILY = Family(
         r"GPU is lost\.? +Reboot the system",
         r"GPU has fallen off the bus",
         r"Unable to determine the device handle for GPU",
+        r"nvmlInit_v2_\(\) INTERNAL ASSERT FAILED",
     ),
     matches=(
         "RuntimeError: CUDA error: uncorrectable ECC error encountered",

@@ -41,6 +41,8 @@ FAMILY = Family(
         r"Layer count mismatch when loading weights",
         r"A total of \d+ objects could not be loaded",
         r"expected \d+ variables, but received \d+ variables during loading",
+        r"Unrecognized keyword arguments(?: passed to \w+)?: [\[{]'batch_shape'",
+        r"data did not match any variant of untagged enum",
     ),
     matches=(
         "RuntimeError: Error(s) in loading state_dict for Net:\n"

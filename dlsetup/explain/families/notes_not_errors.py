@@ -56,6 +56,8 @@ FAMILY = Family(
         r"frozen modules are being used, which may",
         r"\A(?![\s\S]*(?:Error|Exception|Traceback))[\s\S]*\b(?:Future|Deprecation)Warning: ",
         r"You are using pip version [\d.]+, however version",
+        r"Protobuf gencode version [\d.]+ is exactly one major version older",
+        r"Could not lock non-existing path",
     ),
     matches=(
         "oneDNN custom operations are on. You may see slightly different numerical results due to "

@@ -38,6 +38,7 @@ FAMILY = Family(
         r">>> nltk\.download\(",
         r"\[E050\] Can't find model",
         r"Can't find model '\w+'\. It doesn't seem to be a (?:Python package|shortcut)",
+        r"The MeCab dictionary does not exist at",
     ),
     matches=(
         "LookupError: \n"

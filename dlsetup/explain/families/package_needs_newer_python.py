@@ -49,6 +49,7 @@ FAMILY = Family(
         r"cannot import name '\w+' from '(?:typing|types|collections|enum|functools|datetime)' \("
         r"(?:[^)\n]*[/\\])?[Ll]ib(?:64)?[/\\](?:python3[\d.]*[/\\])?\w+\.py\)",
         r"torch\.compile is not supported on Python 3\.\d+",
+        r"cannot import name '\w+' from 'typing'(?! \()",
     ),
     matches=(
         '  File "/Library/Python/2.7/site-packages/pip/_internal/cli/main.py", line 60\n'

@@ -38,6 +38,9 @@ FAMILY = Family(
         r"[Tt]he term '[A-Za-z]:[\\/][^' \n]*' is not recognized as (?:the|a) name "
         r"of a cmdlet",
         r"'[A-Za-z]:[\\/][^' \n]*' 용어(?:가|는)? ?cmdlet, 함수, 스크립트 파일",
+        r"env: [‘'][^’'\n]*:/[^’'\n]*[’']: (?:No such file or directory|"
+        r"그런 파일이나 디렉터리가 없습니다)",
+        r"export: [`'][^'\n]*:/[^'\n]*': not a valid identifier",
     ),
     matches=(
         "'C:\\Program' is not recognized as an internal or external command,\n"

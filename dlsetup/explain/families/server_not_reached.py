@@ -44,7 +44,6 @@ FAMILY = Family(
         r"client_loop: send disconnect",
         r"Could not establish connection to \"[^\"\n]+\"",
         r"The VS Code Server failed to start",
-        r"REMOTE HOST IDENTIFICATION HAS CHANGED",
     ),
     matches=(
         "ssh: connect to host gpu.example.ac.kr port 22: Connection refused",

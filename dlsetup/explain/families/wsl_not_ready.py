@@ -44,6 +44,8 @@ FAMILY = Family(
         r"Windows Subsystem for Linux has no installed distributions",
         r"Linux용 Windows 하위 시스템에 설치된 (?:배포판이|배포가) 없습니다",
         r"가상 머신 플랫폼(?: Windows 기능을 사용하도록| 옵션 구성 요소)",
+        r"WSL ?2에 커널 구성 요소 업데이트가 필요",
+        r"aka\.ms/wsl2kernel",
     ),
     matches=(
         "WslRegisterDistribution failed with error: 0x80370102\n"
