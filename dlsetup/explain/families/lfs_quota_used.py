@@ -33,6 +33,7 @@ FAMILY = Family(
         r"repository is over its data quota",
         r"exceeded its LFS budget",
         r"batch response: [^\n]*(?:quota|budget)",
+        r"LFS bandwidth should purchase more data packs to restore access",
     ),
     matches=(
         "batch response: This repository is over its data quota. Account responsible for "
