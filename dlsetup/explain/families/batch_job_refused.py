@@ -21,7 +21,7 @@ FAMILY = Family(
         instruct(
             en="See which accounts and partitions you can use:",
             ko="사용할 수 있는 account와 partition을 확인하세요:",
-            argv=("sacctmgr", "show", "assoc", "user=$USER", "format=account,partition,qos"),
+            argv=("sshare", "-U"),
         ),
         instruct(
             en="Name one of them in the #SBATCH lines of your script, ask for less, or ask "

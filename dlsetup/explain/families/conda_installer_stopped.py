@@ -19,9 +19,14 @@ FAMILY = Family(
     ),
     steps=(
         instruct(
-            en="See how much room, and how many files, the folder still takes:",
-            ko="폴더에 남은 용량과 파일 수를 확인하세요:",
-            argv=("df", "-h", "~"),
+            en="See how much room is left in the folder:",
+            ko="폴더에 남은 용량을 확인하세요:",
+            argv=("df", "-h", "."),
+        ),
+        instruct(
+            en="And how many files it still takes:",
+            ko="파일을 몇 개 더 만들 수 있는지도 확인하세요:",
+            argv=("df", "-i", "."),
         ),
         instruct(
             en="Set TMPDIR to a folder of your own with room, and start the installer again "

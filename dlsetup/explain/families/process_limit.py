@@ -23,7 +23,7 @@ FAMILY = Family(
             "servers, old notebooks, background jobs):",
             ko="아직 실행 중인 내 프로그램을 보고 필요 없는 것을 끝내세요(VS Code 서버, 예전 "
             "노트북, 백그라운드 작업):",
-            argv=("ps", "-u", "$USER"),
+            argv=("ps", "x"),
         ),
         instruct(
             en="Use fewer threads and workers: OMP_NUM_THREADS=4, and a smaller num_workers. "
