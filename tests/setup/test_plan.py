@@ -214,8 +214,16 @@ def test_no_size_of_a_download_for_a_system_that_is_not_known() -> None:
 
 def test_a_course_without_packages_installs_none() -> None:
     course = change(COURSE, packages=())
-    assert packages_command(machine(python=None), course, planned(None)) == ()
-    assert "packages" not in dict(plan_steps(machine(python=None), course, planned(None), []))
+    plan = planned(None, prefix="/new")._replace(command=("make",))
+    assert packages_command(machine(python=None), course, plan) == ()
+    assert "packages" not in dict(plan_steps(machine(python=None), course, plan, []))
+
+
+def test_a_framework_for_a_system_that_is_not_known() -> None:
+    facts = machine(python=None, host=Unknown("reader-failed"))
+    plan = planned(None, prefix="/new")._replace(command=("make",))
+    steps = dict(plan_steps(facts, REQUIRED, plan, []))
+    assert steps["framework"] == (Run((*PIP, *REQUIRED.framework.packages)),)
 
 
 def test_a_distribution_is_installed_first() -> None:

@@ -57,6 +57,8 @@ def rules(**known_hosts: str) -> AddressRules:
         pytest.param("git@github.com", "", id="git's own login"),
         pytest.param("git@nexus.qzv7k.kr", "<mail>", id="git's login to another host"),
         pytest.param("qzv7k%40univ.ac.kr", "<mail>", id="mail in another spelling"),
+        pytest.param("git%40github.com", "", id="git's own login in another spelling"),
+        pytest.param("numpy%40python.org", "<mail>", id="two public words in another spelling"),
         pytest.param("numpy@python.org", "<mail>", id="mail of two public words"),
         pytest.param("numpy@main", "", id="a package's branch"),
         pytest.param("qzv7k@main", "<mail>", id="somebody's"),
@@ -70,6 +72,7 @@ def test_addresses(text: str, expect: str) -> None:
     ("text", "expect"),
     [
         pytest.param("files.pythonhosted.org", "", id="public"),
+        pytest.param("a.b.pypi.org", "", id="below a public one"),
         pytest.param("home.local", "", id="words of the language"),
         pytest.param("a.python.io", "", id="public words"),
         pytest.param("nexus.qzv7k.kr", "<server-1>", id="a server"),

@@ -68,6 +68,11 @@ def test_a_variable_names(variable: str, value: str, field: str, expect: str) ->
     assert expect in getattr(secrets, field)
 
 
+def test_words_that_somebody_asked_to_hide() -> None:
+    asked = ("qzv7k", " two words ", "", "qzv7k")
+    assert collect_secrets({}, "", "", "", words=asked) == Secrets(words=("qzv7k", "two words"))
+
+
 @pytest.mark.parametrize("home", [r"C:\Users\Lee", r"c:\Users\Lee"])
 def test_windows_itself_has_no_other_home(home: str) -> None:
     secrets = collect_secrets({"PATH": "/mnt/c/Users/kim/bin"}, home, "", "")
