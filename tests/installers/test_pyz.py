@@ -20,7 +20,7 @@ from dlsetup.settings import program_words
 from tests.installers.laptop import BASE, ROOT, Ended, thorough
 from tests.thoroughness import one_of_each
 
-pytestmark = one_of_each
+pytestmark = [one_of_each, thorough]  # to build it takes longer than all the rest
 
 BUILD = ROOT / "installers" / "build_pyz.py"
 OLD = ("2.7", "3.6", "3.8", "3.10")
@@ -60,7 +60,6 @@ def places(home: Path) -> list[str]:
     )
 
 
-@thorough  # the slowest of its starts
 def test_a_doctor_by_it(pyz: Path, home: Path) -> None:
     ended = run(pyz, home, "doctor", "--format", "json", PYTHONHOME="/nowhere")
     assert ended.code in (0, 1), ended.out
@@ -70,7 +69,6 @@ def test_a_doctor_by_it(pyz: Path, home: Path) -> None:
     assert (home / ".cache" / "dlsetup" / place).stat().st_mode & 0o077 == 0
 
 
-@thorough
 def test_it_starts_by_its_first_line(pyz: Path, home: Path) -> None:
     home.mkdir(exist_ok=True)
     done = subprocess.run(
@@ -105,7 +103,6 @@ def test_its_words(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     )
 
 
-@thorough
 def test_files_beside_it_are_not_imported(pyz: Path, tmp_path: Path) -> None:
     copy = tmp_path / "dlsetup.pyz"
     shutil.copy(pyz, copy)
@@ -114,7 +111,6 @@ def test_files_beside_it_are_not_imported(pyz: Path, tmp_path: Path) -> None:
     assert run(copy, tmp_path, "--help").code == 0
 
 
-@thorough
 @pytest.mark.parametrize("part", [0.01, 0.5, 0.999])
 def test_a_cut_file_says_so(pyz: Path, part: float, tmp_path: Path) -> None:
     cut, content = tmp_path / "dlsetup.pyz", pyz.read_bytes()
@@ -125,7 +121,6 @@ def test_a_cut_file_says_so(pyz: Path, part: float, tmp_path: Path) -> None:
     assert places(tmp_path) == []
 
 
-@thorough
 def test_a_damaged_letter_says_so(pyz: Path, tmp_path: Path) -> None:
     damaged, content = tmp_path / "dlsetup.pyz", bytearray(pyz.read_bytes())
     content[-5000] ^= 1
@@ -133,7 +128,6 @@ def test_a_damaged_letter_says_so(pyz: Path, tmp_path: Path) -> None:
     assert "Download it again" in run(damaged, tmp_path / "home", "--version").out
 
 
-@thorough
 def test_a_cache_that_cannot_be_written(pyz: Path, tmp_path: Path) -> None:
     home, temporary = tmp_path / "home", tmp_path / "temporary"
     home.mkdir()
@@ -144,7 +138,6 @@ def test_a_cache_that_cannot_be_written(pyz: Path, tmp_path: Path) -> None:
     assert len(places(temporary)) == 1
 
 
-@thorough
 def test_a_place_that_others_prepared_is_not_used(pyz: Path, tmp_path: Path) -> None:
     home, temporary = tmp_path / "home", tmp_path / "temporary"
     cache = tmp_path / "cache" / "dlsetup"
@@ -156,7 +149,6 @@ def test_a_place_that_others_prepared_is_not_used(pyz: Path, tmp_path: Path) -> 
     assert (places(cache), len(places(temporary))) == ([], 1)
 
 
-@thorough
 @pytest.mark.parametrize(
     "damage",
     [
@@ -182,7 +174,6 @@ def test_what_a_cleaner_took_is_unpacked_again(pyz: Path, damage: str, home: Pat
     assert places(home) == [place.name]
 
 
-@thorough
 def test_several_at_once(pyz: Path, tmp_path: Path) -> None:
     words, environ = [BASE, "-E", str(pyz), "--version"], {**os.environ, "HOME": str(tmp_path)}
     environ.pop("XDG_CACHE_HOME", None)
@@ -222,7 +213,6 @@ def test_its_first_lines_are_of_any_python() -> None:
     assert [each.name for each in functions if each.returns or each.args.kwonlyargs] == []
 
 
-@thorough
 def test_the_same_tree_gives_the_same_file(pyz: Path, tmp_path: Path) -> None:
     again = tmp_path / "dlsetup.pyz"
     subprocess.run([sys.executable, str(BUILD), "-o", str(again)], check=True, capture_output=True)

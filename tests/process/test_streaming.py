@@ -97,7 +97,9 @@ def test_it_reads_its_standard_input() -> None:
 @pytest.mark.parametrize(
     ("code", "timeout"),
     [
-        pytest.param("while True: os.write(1, b'x' * 65536)", 0.5, id="one line without end"),
+        pytest.param(
+            "while True: os.write(1, b'x' * 65536)", 0.5, id="one line without end", marks=thorough
+        ),
         pytest.param(
             "while True: os.write(1, b'x\\n' * 4096)", 0.5, id="lines without end", marks=thorough
         ),

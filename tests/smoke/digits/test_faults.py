@@ -105,6 +105,7 @@ def test_a_training_that_learns_nothing_fails_by_accuracy(train: Train, altered:
     assert {"accuracy", "curve"} <= set(smoke.reasons)
 
 
+@thorough
 def test_a_loss_that_is_not_finite_fails(train: Train, altered: Altered) -> None:
     smoke = train(steps=30, script=altered(("parameter -= RATE", "parameter -= np.nan")))
     assert (smoke.outcome, smoke.reasons) == ("failed", ("curve",))
