@@ -131,6 +131,7 @@ def cases() -> tuple[Case, ...]:
             "libgomp.so.1",
             package=dist("opencv-python-headless", "4.9.0.80"),
         ),
+        case("half of a package", "libscipy_openblas64_-ff651d7f.so", found=False, module="numpy"),
         case("a library that no table knows", "libfoo.so.3", package=dist("x", "1"), module="x"),
         case(
             "macOS",

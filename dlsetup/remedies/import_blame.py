@@ -19,6 +19,8 @@ from dlsetup.tables.modules import package_names
 from dlsetup.tables.system_libraries import find_library, is_nvidia
 
 TORCH = frozenset({"torch", "torchvision", "torchaudio"})
+# What auditwheel and delvewheel put into a wheel: `libgfortran-040039e1-0352e75f.so.5.0.0`.
+_BUNDLED_LIBRARY = re.compile(r"-[0-9a-f]{8,64}\.(?:so|dll)\b")
 _PYTORCH_LIBRARY = re.compile(r"lib(torch|c10|shm)\w*\.")
 
 
@@ -57,9 +59,12 @@ def are_whole(files: PackageFiles | None) -> bool:
 
 
 def needs_system_library(python: Python, attempt: ImportResult) -> bool:
-    """The library that is missing is neither the package's own nor NVIDIA's."""
+    """The library that is missing is neither the package's own nor NVIDIA's. Half of a package, as
+    a full disk leaves it, has no record to compare it with."""
     library = missing_library(attempt)
     if library is None or is_nvidia(library) or _PYTORCH_LIBRARY.match(library):
+        return False
+    if _BUNDLED_LIBRARY.search(library):
         return False
     return find_library(library) is not None or not is_damaged(compared_files(python, attempt))
 
