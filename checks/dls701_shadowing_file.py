@@ -105,8 +105,8 @@ CHECK = Check(
         r"cannot import name '\w+' from '(?:typing|types|collections|enum|functools|datetime|"
         r"random|string|json|csv|copy|queue|email|socket|token|operator|code|select|logging)' \("
         r"(?![^)\n]*[/\\][Ll]ib(?:64)?[/\\])[^)\n]*\.py\)",
-        r"-+> \d+ (?:import|from) (\w+)\b[^\n]*\n(?:[^\n]*\n){0,6}?(?![^\s]*-packages)\S*[/\\]\1\.p"
-        r"y in <module>",
+        r"-+> \d+ (?:import|from) (\w+)\b[^\n]*\n(?:[^\n]*\n){0,6}?(?!\S*-packages)\S*"
+        r"[/\\]\1\.py in <module>",
     ),
     general=(
         r"partially initialized module '[\w.]+' has no attribute",

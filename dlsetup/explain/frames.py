@@ -9,7 +9,7 @@ FRAME = re.compile(r'File "([^"\n]+)", line \d+')
 CELL = re.compile(r"Cell In ?\[|<ipython-input|ipykernel_\d+|^File \S+:\d+", re.MULTILINE)
 NOT_OWN = re.compile(
     r"(?:site|dist)-packages[/\\]|[/\\]lib(?:64)?[/\\]python\d|[/\\]Lib[/\\]|<frozen"
-    r"|[/\\](?:bin|Scripts)[/\\][^/\\]+$"
+    r"|[/\\](?:bin|Scripts)[/\\](?:[^/\\.]+|[^/\\]+(?:\.exe[/\\]__main__|-script)\.py)$"
 )
 
 

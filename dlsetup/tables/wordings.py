@@ -93,10 +93,6 @@ WINDOWS_ERRORS = {  # number: Windows' sentence in English and in Korean
         r"(?:애플리케이션|응용 프로그램) (?:제어|컨트롤) 정책(?:에서|이|에 의해) 이 파일(?:을|이) "
         rf"(?:{BLOCKED})",
     ),
-    10013: (
-        r"An attempt was made to access a socket in a way forbidden by its access permissions",
-        r"액세스 권한에 의해 숨겨진 소켓에 액세스를 시도했습니다",
-    ),
     10048: (
         r"Only one usage of each socket address",
         r"각 소켓 주소\(프로토콜/네트워크 주소/포트\)는 하나만 사용할 수 있습니다",

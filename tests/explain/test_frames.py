@@ -34,6 +34,12 @@ def frames(*files: str) -> str:
         ),
         pytest.param(frames("hw.py", f"{SITE}/torch/nn/functional.py"), False, id="a script"),
         pytest.param(frames("/home/kim/lib/hw.py"), False, id="a folder that is called lib"),
+        pytest.param(frames(r"C:\Users\kim\Scripts\hw.py"), False, id="a folder of own scripts"),
+        pytest.param(
+            frames(r"C:\dl\Scripts\pip.exe\__main__.py", r"C:\dl\Lib\site-packages\pip\a.py"),
+            True,
+            id="a command of Windows",
+        ),
         pytest.param(frames("<stdin>"), False, id="typed"),
         pytest.param(
             "Cell In[3], line 1\n" + frames(f"{SITE}/torch/serialization.py"), False, id="a cell"

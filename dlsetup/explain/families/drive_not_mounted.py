@@ -36,12 +36,10 @@ FAMILY = Family(
     ),
     symptoms=(
         r"credential propagation was unsuccessful",
-        r"MessageError: (?:Error|RangeError|TypeError)\b[^\n]{0,120}(?:credential|propagation|auth)"
-        r"",
+        r"MessageError: (?:Error|RangeError|TypeError)\b[^\n]{0,120}(?:credential|auth)",
         r"Mountpoint must not already contain files",
         r"ValueError: [Mm]ount failed",
         r"Mountpoint must (?:either be a directory|be in a directory)",
-        r"Drive already mounted at [^\n;]*; to attempt to forcibly remount",
     ),
     matches=(
         "MessageError: Error: credential propagation was unsuccessful",
@@ -49,6 +47,8 @@ FAMILY = Family(
         "ValueError: mount failed",
     ),
     misses=(
+        "Drive already mounted at /content/drive; to attempt to forcibly remount, call "
+        'drive.mount("/content/drive", force_remount=True).',
         "FileNotFoundError: [Errno 2] No such file or directory: '/content/drive/MyDrive/x.csv'",
     ),
     links=("https://research.google.com/colaboratory/faq.html",),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dlsetup.explain.family import Family
 from dlsetup.model import Text, instruct
-from dlsetup.tables.wordings import windows_error
 
 FAMILY = Family(
     name="port-refused",
@@ -36,7 +35,8 @@ FAMILY = Family(
     ),
     symptoms=(
         r"Permission to listen on port \d+ denied",
-        *windows_error(10013),
+        # not of a connection that a firewall stops: `new connection: [WinError 10013]`
+        r"^(?:[\w.]*Error|ERROR): +\[WinError 10013\]",
         r"PermissionError: \[Errno 13\] [^\n]*(?:bind|listen|port)",
         r"(?:bind|listen)[^\n]{0,60}: (?:permission denied|EACCES)",
     ),
@@ -44,6 +44,10 @@ FAMILY = Family(
         "[W 13:18:19.034 NotebookApp] Permission to listen on port 8888 denied.",
         "PermissionError: [WinError 10013] 액세스 권한에 의해 숨겨진 소켓에 액세스를 시도했습니다",
     ),
-    misses=("OSError: [Errno 98] Address already in use",),
+    misses=(
+        "OSError: [Errno 98] Address already in use",
+        "Failed to establish a new connection: [WinError 10013] An attempt was made to access a "
+        "socket in a way forbidden by its access permissions",
+    ),
     links=("https://github.com/microsoft/WSL/issues/5306",),
 )

@@ -44,8 +44,8 @@ FAMILY = Family(
         r"libgomp: Thread creation failed: Resource temporarily unavailable",
         r"OMP: Error #34: System unable to allocate necessary resources for OMP thread",
         r"(?:std::system_error'?\s+what\(\): +)Resource temporarily unavailable",
-        r"BlockingIOError: \[Errno 11\] [^\n]*fork|in _fork_exec[^\n]*\n[^\n]*\n(?:[ ~^]+\n)?Blocki"
-        r"ngIOError: \[Errno 11\]",
+        r"BlockingIOError: \[Errno 11\] [^\n]*fork",
+        r"in _fork_exec[^\n]*\n[^\n]*\n(?:[ ~^]+\n)?BlockingIOError: \[Errno 11\]",
     ),
     matches=(
         "-bash: fork: retry: Resource temporarily unavailable",
