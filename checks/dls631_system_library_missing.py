@@ -132,6 +132,8 @@ def cases() -> tuple[Case, ...]:
             package=dist("opencv-python-headless", "4.9.0.80"),
         ),
         case("half of a package", "libscipy_openblas64_-ff651d7f.so", found=False, module="numpy"),
+        case("half of an older one", "libopenblas64_p-r0-0cf96a72.3.23.dev.so", found=False),
+        case("a plain name with a dash", "libusb-1.0.so.0"),
         case("a library that no table knows", "libfoo.so.3", package=dist("x", "1"), module="x"),
         case(
             "macOS",

@@ -20,7 +20,7 @@ from dlsetup.tables.system_libraries import find_library, is_nvidia
 
 TORCH = frozenset({"torch", "torchvision", "torchaudio"})
 # What auditwheel and delvewheel put into a wheel: `libgfortran-040039e1-0352e75f.so.5.0.0`.
-_BUNDLED_LIBRARY = re.compile(r"-[0-9a-f]{8,64}\.(?:so|dll)\b")
+_BUNDLED_LIBRARY = re.compile(r"-[0-9a-f]{8,64}\.(?:[\w.]+\.)?(?:so|dll)\b")
 _PYTORCH_LIBRARY = re.compile(r"lib(torch|c10|shm)\w*\.")
 
 
