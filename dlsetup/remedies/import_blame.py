@@ -16,11 +16,9 @@ from dlsetup.facts.failed_imports import (
 from dlsetup.facts.requirements import distributions_by_key
 from dlsetup.model.course import Course
 from dlsetup.tables.modules import package_names
-from dlsetup.tables.system_libraries import find_library, is_nvidia
+from dlsetup.tables.system_libraries import WHEEL_HASH, find_library, is_nvidia
 
 TORCH = frozenset({"torch", "torchvision", "torchaudio"})
-# What auditwheel and delvewheel put into a wheel: `libgfortran-040039e1-0352e75f.so.5.0.0`.
-_BUNDLED_LIBRARY = re.compile(r"-[0-9a-f]{8,64}\.(?:[\w.]+\.)?(?:so|dll)\b")
 _PYTORCH_LIBRARY = re.compile(r"lib(torch|c10|shm)\w*\.")
 
 
@@ -64,7 +62,7 @@ def needs_system_library(python: Python, attempt: ImportResult) -> bool:
     library = missing_library(attempt)
     if library is None or is_nvidia(library) or _PYTORCH_LIBRARY.match(library):
         return False
-    if _BUNDLED_LIBRARY.search(library):
+    if WHEEL_HASH.search(library):
         return False
     return find_library(library) is not None or not is_damaged(compared_files(python, attempt))
 

@@ -30,6 +30,9 @@ _NVIDIA = re.compile(
     r"lib(cuda|cudart|cublas|cudnn|cufft|curand|cusolver|cusparse|cupti|cufile|nccl|nvrtc|nvJitLink"
     r"|nvToolsExt|nvinfer|nvshmem|nvidia-ml)"
 )
+# What auditwheel and delvewheel put into the name of a library of a wheel's own:
+# `libgfortran-040039e1-0352e75f.so.5.0.0`, `libopenblas64_p-r0-0cf96a72.3.23.dev.so`.
+WHEEL_HASH: Final = re.compile(r"-[0-9a-f]{8,64}(?=\.(?:[\w.]+\.)?(?:so|dll|dylib)\b)")
 
 
 class SystemLibrary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dlsetup.report.redaction.vocabulary import Vocabulary
+from dlsetup.tables.system_libraries import WHEEL_HASH
 
 _WORDS = (
     r"pass(?:word|wd|phrase|code)s?|passw|passwd|pwd|pw|pass|secrets?|token|credentials?|auth"
@@ -88,7 +89,7 @@ class CredentialRules:
         return match[1] + "<token>"
 
     def _run(self, match: re.Match[str]) -> str:
-        return "<token>" if self.is_random(match[0]) else match[0]
+        return "<token>" if self.is_random(_without_wheel_hash(match)) else match[0]
 
     def is_random(self, run: str) -> bool:
         """No words: letters and digits change often, or there are too many that mean nothing."""
@@ -100,6 +101,12 @@ class CredentialRules:
         letters = sum(map(len, unknown))
         changes = len(_CHANGES.findall("".join(unknown)))
         return (letters >= _MAX_UNKNOWN and changes >= 2) or (letters >= 24 and changes >= 1)
+
+
+def _without_wheel_hash(run: re.Match[str]) -> str:
+    """A wheel's own library has a hash in its name, by which checks know it."""
+    found = WHEEL_HASH.search(run.string, run.start())
+    return run.string[run.start() : found.start()] if found and found.end() == run.end() else run[0]
 
 
 _HINT_WORDS = """pass pwd pw secret token cred auth key session sig cookie pin otp bearer basic

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from dlsetup.report.redaction.addresses import HOST, is_public_host
 from dlsetup.report.redaction.spelling import spelling_pattern
 from dlsetup.report.redaction.vocabulary import Vocabulary
+from dlsetup.tables.system_libraries import WHEEL_HASH
 from dlsetup.tables.wordings import windows_sentences
 
 _WITHIN_LENGTH = 4  # of a name that is found within other words
@@ -65,9 +66,10 @@ class WordRules:
         return match[0] if self._stays(match) else self.words[(match.lastindex or 1) - 1].alias
 
     def _stays(self, match: re.Match[str]) -> bool:
-        """It is part of a public word: `park` of `pyspark`; or of a sentence of Windows'."""
+        """It is part of a public word: `park` of `pyspark`; or of a sentence of Windows', or of a
+        hash in the name of a wheel's library."""
         text, (start, end) = match.string, match.span()
-        if _is_in_sentence(text, start, end):
+        if _is_in_public_text(text, start, end):
             return True
         if not match[0].isascii() or not match[0].isalpha():
             return False
@@ -95,13 +97,14 @@ def is_public(text: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.holds(text)
 
 
-def _is_in_sentence(text: str, start: int, end: int) -> bool:
-    return any(first <= start and end <= last for first, last in _sentence_spans(text))
+def _is_in_public_text(text: str, start: int, end: int) -> bool:
+    return any(first <= start and end <= last for first, last in _public_spans(text))
 
 
 @lru_cache(maxsize=4)  # a long text may hold a name many times
-def _sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(each.span() for each in windows_sentences().finditer(text))
+def _public_spans(text: str) -> tuple[tuple[int, int], ...]:
+    patterns = (windows_sentences(), WHEEL_HASH)
+    return tuple(each.span() for pattern in patterns for each in pattern.finditer(text))
 
 
 def _pattern(word: KnownWord) -> str:

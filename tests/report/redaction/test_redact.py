@@ -493,6 +493,24 @@ def test_words_of_the_system_stay(before: str, after: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "after"),
+    [
+        ("libscipy_openblas64_-ff651d7f.so", None),
+        ("libopenblas64_p-r0-0cf96a72.3.23.dev.so", None),
+        ("libgfortran-040039e1-0352e75f.so.5.0.0", None),
+        ("msvcp140-1d3a7b0c9e2f48d1a6b5c4d3e2f10987.dll", None),
+        ("Xk29fhQz81LmPw03Tb.so", "<token>.so"),
+        ("Xk29fhQz81LmPw03Tb-ff651d7f.so", "<token>.so"),
+        ("lib-ff.so", "lib-<user>.so"),
+    ],
+)
+def test_the_hash_in_the_name_of_a_wheels_library_stays(name: str, after: str | None) -> None:
+    """Checks know by it whose library it is. A token stays none because it stands before one."""
+    said = "ImportError: {}: cannot open shared object file"
+    assert text(said.format(name), Secrets(users=("ff", "dev"))) == said.format(after or name)
+
+
+@pytest.mark.parametrize(
     ("name", "value", "kept"),
     [
         ("MASTER_PORT", "29500", True),
