@@ -6,6 +6,7 @@ import atexit
 import gc
 import os
 import sys
+import types
 
 RUNNING = "dlsetup.process.running"  # imported by whoever starts a process
 DONE_CODES = (0, 1)  # after a fault something may be left to do
@@ -13,6 +14,10 @@ CANNOT_START = 3
 # Ctrl-C; `timeout` or a batch system; a terminal's window that is closed, on Windows, too.
 ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 REPEAT_AFTER = 0.05  # seconds
+# Python's own code of imports, which gives a lock that it has just taken never back if interrupted:
+# https://github.com/python/cpython/blob/v3.13.0/Lib/importlib/_bootstrap.py (_get_module_lock).
+IMPORT_SYSTEM = "<frozen importlib._bootstrap>"
+IMPORTS_UNTIL = 40  # repetitions, after which an import that hangs is interrupted, too
 LAUNCHER = "DLSETUP_COMMAND"  # its own path, from a launcher that starts `python -I -m dlsetup`
 KEPT = "DLSETUP_KEPT_"  # before the name of a variable that a launcher kept from this Python
 
@@ -88,6 +93,7 @@ class Interruption:
 
     def __init__(self) -> None:
         self.number, self.over = 0, False
+        self._imports_left = IMPORTS_UNTIL
 
     @property
     def came(self) -> bool:
@@ -106,10 +112,10 @@ class Interruption:
         for name in ENDING_SIGNALS:
             number = getattr(signal, name, None)
             if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-                signal.signal(number, self._on_signal)
+                signal.signal(number, self.on_signal)
         sys.unraisablehook = self._on_lost
 
-    def _on_signal(self, number: int, frame: object) -> None:
+    def on_signal(self, number: int, frame: types.FrameType | None) -> None:
         import _thread
 
         if self.over or _is_under_way():
@@ -117,8 +123,15 @@ class Interruption:
         if not self.came:
             self.number = number
             _thread.start_new_thread(self._repeat, ())  # threading's own locks may be held
-        if not _is_postponed():
+        if not (self._is_in_import(frame) or _is_postponed()):
             raise KeyboardInterrupt
+
+    def _is_in_import(self, frame: types.FrameType | None) -> bool:
+        """It comes again, outside of Python's code of imports."""
+        if frame is None or frame.f_code.co_filename != IMPORT_SYSTEM or not self._imports_left:
+            return False
+        self._imports_left -= 1
+        return True
 
     def _repeat(self) -> None:
         import signal

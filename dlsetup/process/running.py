@@ -19,23 +19,26 @@ keeper = Keeper()
 
 class Spawning:
     """The moment between a process and our knowing of it: who is interrupted in it would leave it
-    to nobody, and is interrupted at its end."""
+    to nobody, and its lock to no one else, and is interrupted at its end. Python hands signals to
+    the main thread alone."""
 
     def __init__(self) -> None:
         self.lock = threading.Lock()  # nobody is started while it is looked who runs
-        self.thread: int | None = None
+        self.in_main_thread = False
         self.interrupted = False
 
     def __enter__(self) -> None:
+        if _is_main_thread():
+            self.in_main_thread = True
         self.lock.acquire()
-        self.thread = threading.get_ident()
 
     def __exit__(self, *error: object) -> None:
-        self.thread = None
-        interrupted, self.interrupted = self.interrupted, False
         self.lock.release()
-        if interrupted:
-            raise KeyboardInterrupt
+        if _is_main_thread():
+            self.in_main_thread = False
+            interrupted, self.interrupted = self.interrupted, False
+            if interrupted:
+                raise KeyboardInterrupt
 
 
 _spawning = Spawning()
@@ -95,11 +98,15 @@ def dismiss_keeper() -> None:
 
 
 def postpone_interrupt() -> bool:
-    """Whether this thread starts a process: then the interruption comes right after that."""
-    if _spawning.thread != threading.get_ident():
+    """Whether the main thread starts a process: then the interruption comes right after that."""
+    if not _spawning.in_main_thread:
         return False
     _spawning.interrupted = True
     return True
+
+
+def _is_main_thread() -> bool:
+    return threading.current_thread() is threading.main_thread()
 
 
 def reset_after_interrupt() -> None:

@@ -11,12 +11,12 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
+from types import FrameType, ModuleType
 
 import psutil
 import pytest
 
-from dlsetup.__main__ import end_children
+from dlsetup.__main__ import IMPORT_SYSTEM, IMPORTS_UNTIL, Interruption, end_children
 from tests.cli.conftest import Program
 from tests.thoroughness import one_of_each, thorough, thorough_unless
 
@@ -25,6 +25,7 @@ pytestmark = [
     pytest.mark.skipif(os.name == "nt", reason="signals and sessions of POSIX"),
 ]
 
+ROOT = Path(__file__).parents[2]
 PATIENCE = 10.0  # seconds
 # A Python that hangs, and has started something that does, too.
 HANGING = """
@@ -127,3 +128,70 @@ def test_in_the_middle_of_an_import(monkeypatch: pytest.MonkeyPatch) -> None:
     name = "dlsetup.process.running"
     monkeypatch.setitem(sys.modules, name, ModuleType(name))
     end_children()
+
+
+@pytest.mark.parametrize("is_in_import", [False, True], ids=["our code", "Python's of imports"])
+def test_what_takes_locks_of_imports_is_not_cut_short(
+    monkeypatch: pytest.MonkeyPatch, is_in_import: bool
+) -> None:
+    """The signal comes again: outside of it, or where an import hangs."""
+    interruption = Interruption()
+    interruption.number = signal.SIGINT  # the first has come: the next one is repeated
+    frame = frame_of_imports(monkeypatch) if is_in_import else sys._getframe()
+    for _ in range(IMPORTS_UNTIL if is_in_import else 0):
+        interruption.on_signal(signal.SIGINT, frame)
+    with pytest.raises(KeyboardInterrupt):
+        interruption.on_signal(signal.SIGINT, frame)
+
+
+def frame_of_imports(monkeypatch: pytest.MonkeyPatch) -> FrameType:
+    """Of Python's own code, as a finder sees it."""
+    frames: list[FrameType] = []
+
+    class Finder:
+        @staticmethod
+        def find_spec(*wanted: object) -> None:
+            frames.append(sys._getframe(1))
+
+    monkeypatch.setattr(sys, "meta_path", [Finder()])
+    with contextlib.suppress(ModuleNotFoundError):
+        __import__("a_module_that_is_nowhere")
+    assert frames[0].f_code.co_filename == IMPORT_SYSTEM
+    return frames[0]
+
+
+INTERRUPTED_IMPORTS = """
+import _imp, importlib, random, signal, sys
+from dlsetup.__main__ import Interruption
+
+signal.signal(signal.SIGALRM, lambda *came: interruption.on_signal(*came))
+kept = 0
+for _ in range({tries}):
+    interruption = Interruption()
+    interruption.number = signal.SIGINT
+    names = [name for name in sys.modules if name.startswith("fresh_")]
+    for name in names:
+        del sys.modules[name]
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.0001 + random.random() * 0.004)
+        for at in range(60):
+            importlib.import_module(f"fresh_{{at}}")
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    except KeyboardInterrupt:
+        pass
+    while _imp.lock_held():
+        kept += 1
+        _imp.release_lock()
+print(kept)
+"""
+
+
+@thorough
+def test_no_lock_of_imports_is_kept(tmp_path: Path) -> None:
+    """Interrupted at any moment. Some forty were, of 2,000, before."""
+    for at in range(60):
+        (tmp_path / f"fresh_{at}.py").write_text("")
+    words = (sys.executable, "-c", INTERRUPTED_IMPORTS.format(tries=2000))
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(tmp_path)))}
+    ended = subprocess.run(words, env=environ, capture_output=True, check=False)
+    assert (ended.stdout, ended.returncode) == (b"0\n", 0), ended.stderr

@@ -225,11 +225,11 @@ def test_a_notebook_is_judged_by_the_kernel_that_it_gets(program: Any) -> None:
 
 
 def test_python_comes_before_the_notebooks_kernel(program: Any) -> None:
-    other = environment(program.root / "other")
+    other, asked = (environment(program.root / name) for name in ("other", "active"))
     register(program.home / ".local/share/jupyter", "course", str(other))
     notebook(program.cwd / "a.ipynb", "course")
-    facts, _ = look(program, "a.ipynb", "--python", sys.executable)
-    assert judged(facts) == (ending(sys.executable), "asked")
+    facts, _ = look(program, "a.ipynb", "--python", str(asked))
+    assert judged(facts) == (ending(asked), "asked")
 
 
 def test_a_kernel_that_is_not_found_fails_and_judging_goes_on(program: Any) -> None:
