@@ -7,6 +7,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,18 +28,30 @@ class Sentence(NamedTuple):
     fixed: bool = True
 
 
-def sentences(source: str) -> Iterator[Sentence]:
+@cache
+def sentences(source: str) -> tuple[Sentence, ...]:
     """With what is computed in them as placeholders."""
+    return tuple(_sentences(source))
+
+
+def _sentences(source: str) -> Iterator[Sentence]:
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call):
             continue
         given = {keyword.arg: keyword.value for keyword in node.keywords if keyword.arg}
-        if ast.unparse(node.func).rpartition(".")[2] in TEXTS:
+        if _last_name(node.func) in TEXTS:
             words = [word for word in node.args if not isinstance(word, ast.Starred)]
             given = dict(zip(("en", "ko"), words, strict=False)) | given
         if given.keys() & {"en", "ko"}:
             en, ko = (template(given[lang]) if lang in given else "" for lang in ("en", "ko"))
             yield Sentence(node.lineno, en, ko, isinstance(given.get("en"), ast.Constant))
+
+
+def _last_name(function: ast.expr) -> str:
+    """`model.Text` -> `Text`"""
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
 
 
 def template(node: ast.expr) -> str:

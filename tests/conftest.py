@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.thoroughness import IS_THOROUGH, mark_further_cases, reasons_to_skip
+from tests.thoroughness import IS_THOROUGH, mark_further_cases, missing_components
 
 ROOT = Path(__file__).parents[1]
 # A machine that has other work is no fault of a test.
@@ -44,12 +44,16 @@ def pytest_collection() -> Iterator[None]:
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     mark_further_cases(items)
-    if not IS_THOROUGH:
-        for item in items:
-            for reason in reasons_to_skip(item):
-                item.add_marker(pytest.mark.skip(reason=reason))
+    if IS_THOROUGH:
+        return
+    left_out = [item for item in items if item.get_closest_marker("thorough")]
+    items[:] = [item for item in items if not item.get_closest_marker("thorough")]
+    config.hook.pytest_deselected(items=left_out)
+    for item in items:
+        for name in missing_components(item):
+            item.add_marker(pytest.mark.skip(reason=f"{name} is not installed"))
 
 
 def _compile_sources() -> None:

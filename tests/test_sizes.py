@@ -36,8 +36,9 @@ def code_lines(source: str) -> int:
 
 def test_a_module_is_no_longer_than_its_noun() -> None:
     sizes = {
-        file.relative_to(ROOT).as_posix(): code_lines(file.read_text(encoding="utf-8"))
+        file.relative_to(ROOT).as_posix(): code_lines(source)
         for file in FILES
+        if len((source := file.read_text(encoding="utf-8")).splitlines()) > LIMIT
     }
     long = {name for name, lines in sizes.items() if lines > LIMIT}
     assert long - WHOLE.keys() == set(), "\n".join(

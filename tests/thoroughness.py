@@ -35,11 +35,9 @@ def mark_further_cases(items: Iterable[pytest.Item]) -> None:
             tried.add(test)
 
 
-def reasons_to_skip(item: pytest.Item) -> Iterator[str]:
-    if item.get_closest_marker("thorough"):
-        yield "more of the same kind: DLSETUP_SAFETY=all"
+def missing_components(item: pytest.Item) -> Iterator[str]:
     names = (mark.args[0] for mark in item.iter_markers("component"))
-    yield from (f"{name} is not installed" for name in names if not is_installed(name))
+    yield from (name for name in names if not is_installed(name))
 
 
 @cache

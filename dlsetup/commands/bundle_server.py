@@ -31,6 +31,7 @@ from dlsetup.courses.bundle_store import BundleStore, StoreError
 CHUNK: Final = 256 * 2**10
 SILENCE: Final = 30.0  # seconds without a byte after which a client is gone
 WAITING: Final = 128  # clients that may knock at once: a whole room does
+END_IS_SEEN_AFTER: Final = 0.2  # seconds
 OCTETS: Final = "application/octet-stream"
 SAFE: Final = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache"}
 
@@ -178,7 +179,7 @@ class _Request(BaseHTTPRequestHandler):
 @contextlib.contextmanager
 def serving(server: BundleServer) -> Iterator[threading.Thread]:
     """Until the end of the block."""
-    thread = threading.Thread(target=server.serve_forever, args=(0.2,), daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(END_IS_SEEN_AFTER,), daemon=True)
     thread.start()
     try:
         yield thread

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from dlsetup.commands import offline_source
+from dlsetup.commands import bundle_server, offline_source
 from dlsetup.commands.bundle_opening import open_bundle
 from dlsetup.commands.bundle_page import render_page
 from dlsetup.commands.bundle_server import BundleServer, find_addresses
@@ -45,6 +45,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.setattr(offline_source, "PATIENCE", Patience(silence=5, tries=2, pause=0.01))
+    monkeypatch.setattr(bundle_server, "END_IS_SEEN_AFTER", 0.01)
     environ = {"HOME": str(tmp_path), "DLSETUP_HOME": str(tmp_path / "own")}
     return Settings("en", environ=environ, cwd=tmp_path, home=tmp_path, verbosity=-1)
 

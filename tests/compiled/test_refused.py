@@ -43,8 +43,7 @@ COMMANDS = (
 )
 ONE_OF_A_KIND = (  # of the commands: what looks, writes, explains, plans, trains, compares, helps
     *("doctor", "report -o report.html", "explain DLS212", "init --dry-run", "smoke"),
-    *("class verify .", "doctor --help", "course new --yes", "notebooks hw --no-run"),
-    "class show",
+    *("class verify .", "doctor --help"),
 )
 FEW = ("doctor --format html", "explain -")
 # Windows keeps these in files of their own; Linux nearly all.

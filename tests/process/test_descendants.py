@@ -13,6 +13,7 @@ import pytest
 from dlsetup.compiled.loading import WITHOUT
 from dlsetup.process import descendants
 from dlsetup.process.descendants import NumberedProcess, numbers_below
+from tests.thoroughness import thorough
 
 ROOT = Path(__file__).parents[2]
 CHILD = (
@@ -39,7 +40,7 @@ def test_numbers_below(listing: str, below: list[int]) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="taskkill does it")
-@pytest.mark.parametrize("without", ["", "psutil"])
+@pytest.mark.parametrize("without", ["psutil", pytest.param("", marks=thorough)])
 def test_a_session_of_its_own_ends(without: str) -> None:
     environ = {**os.environ, WITHOUT: without, "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", PROGRAM], env=environ, capture_output=True)

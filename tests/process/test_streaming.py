@@ -54,7 +54,11 @@ def test_one_that_hangs_is_stopped_with_all_that_it_started() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no sessions")
 @pytest.mark.parametrize(
-    "stdout", ["None", "subprocess.DEVNULL"], ids=["holds the pipe", "holds no pipe"]
+    "stdout",
+    [
+        pytest.param("None", id="holds the pipe"),
+        pytest.param("subprocess.DEVNULL", id="holds no pipe", marks=thorough),
+    ],
 )
 def test_one_with_a_session_of_its_own_is_stopped_too(stdout: str) -> None:
     code = f"""

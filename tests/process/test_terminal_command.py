@@ -114,7 +114,7 @@ def test_ctrl_c_is_the_commands(tmp_path: Path) -> None:
     code = (
         "import signal, time\n"
         "signal.signal(signal.SIGINT, lambda *_: print('no', flush=True))\n"
-        "print('ready', flush=True)\ntime.sleep(1)\nprint('end')"
+        "print('ready', flush=True)\ntime.sleep(0.5)\nprint('end')"
     )
     child = subprocess.Popen(
         [sys.executable, "-c", RUNNER, sys.executable, "-c", code],

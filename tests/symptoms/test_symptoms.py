@@ -53,13 +53,14 @@ def params(texts: list[dict[str, Any]]) -> list[Any]:
 
 def here(texts: Sequence[str], patterns: Sequence[str]) -> SearchResult:
     """As the child searches, without starting one."""
-    return SearchResult({pattern: hits(tuple(texts), pattern) for pattern in patterns}, {})
+    return SearchResult(hits(tuple(texts), tuple(patterns)), {})
 
 
 @cache  # a text says the same in every code page
-def hits(texts: tuple[str, ...], pattern: str) -> tuple[PatternHit, ...]:
-    found = CHILD["search"](pattern, CHILD["prepare"](texts))["hits"]
-    return tuple(PatternHit(*each) for each in found)
+def hits(texts: tuple[str, ...], patterns: tuple[str, ...]) -> dict[str, tuple[PatternHit, ...]]:
+    prepared = CHILD["prepare"](texts)
+    found = {pattern: CHILD["search"](pattern, prepared)["hits"] for pattern in patterns}
+    return {pattern: tuple(PatternHit(*one) for one in each) for pattern, each in found.items()}
 
 
 def explained(text: str, encoding: str = "utf-8", mark: bytes = b"") -> Explanation:
