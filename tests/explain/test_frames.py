@@ -40,6 +40,7 @@ def frames(*files: str) -> str:
             True,
             id="a command of Windows",
         ),
+        pytest.param(frames(r"C:\hw\Lib\trainer.py"), False, id="a folder Lib"),
         pytest.param(frames("<stdin>"), False, id="typed"),
         pytest.param(
             "Cell In[3], line 1\n" + frames(f"{SITE}/torch/serialization.py"), False, id="a cell"

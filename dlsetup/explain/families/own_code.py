@@ -75,8 +75,6 @@ FAMILY = Family(
         r"^(?:E\s+)?AssertionError\s*$",
         r"^StopIteration\s*$",
         r"SettingWithCopyWarning",
-        r"cv2\.error: OpenCV\([\d.]+\)[^\n]*error: \(-215:Assertion failed\) !(?:_src\.|"
-        r"s?s?ize|_img\.|ssize\.)?empty\(\)",
         r"argparse\.ArgumentError|error: the following arguments are required: ",
         r"SystemExit: 2",
         r"Expected more than 1 value per channel when training",

@@ -57,7 +57,6 @@ FAMILY = Family(
         r"NotADirectoryError: ",
         r"IsADirectoryError: ",
         r"OSError: \S+ not found\.",
-        r"(?:open|imread)_\('[^'\n]*'\): can't open/read file",
         r"\[WinError 123\]",
         r"Dataset not found\. You can use download=True",
         r"Found no valid file for the classes",

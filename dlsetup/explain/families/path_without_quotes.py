@@ -41,12 +41,15 @@ FAMILY = Family(
         r"env: [‘'][^’'\n]*:/[^’'\n]*[’']: (?:No such file or directory|"
         r"그런 파일이나 디렉터리가 없습니다)",
         r"export: [`'][^'\n]*:/[^'\n]*': not a valid identifier",
+        r"A space was detected in your requested environment path",
     ),
     matches=(
         "'C:\\Program' is not recognized as an internal or external command,\n"
         "operable program or batch file.",
         "C:\\Program : 'C:\\Program' 용어가 cmdlet, 함수, 스크립트 파일 또는 실행할 수 "
         "있는 프로그램 이름으로 인식되지 않습니다.",
+        "WARNING: A space was detected in your requested environment path:\n"
+        "'C:\\Users\\Gildong Hong\\anaconda3\\envs\\dl'",
     ),
     misses=("'conda' is not recognized as an internal or external command",),
 )

@@ -46,6 +46,7 @@ FAMILY = Family(
         r"tesseract is not installed or it's not in your PATH",
         r"Couldn't find (?:ffmpeg|ffprobe|avconv)",
         r"ffmpeg (?:was not found|is not installed)",
+        r"Unknown encoder '(?:lib)?[xh]26[45]\w*'",
         r"MovieWriter (?:stderr|ffmpeg unavailable)|Requested MovieWriter \(ffmpeg\) "
         r"not available",
         *command_not_found("ffmpeg", "ffprobe", "dot", "tesseract", "pandoc", "xelatex", "mecab"),
