@@ -4,7 +4,7 @@ from dlsetup.facts import Facts, Python, known
 from dlsetup.model import Case, Check, Level, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import install_python
-from dlsetup.tables.wordings import dll_load_failed, nameless_dll_failed
+from dlsetup.tables.wordings import dll_load_failed, nameless_dll_failed, windows_error
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
@@ -64,8 +64,7 @@ CHECK = Check(
         *dll_load_failed(193),
         *nameless_dll_failed(193),
         r"Python \d[\d.]+ .*\[MSC v\.\d+ 32 bit \(Intel\)\]",
-        r"\[WinError 193\] %1 is not a valid Win32 application",
-        r"\[WinError 193\] %1은\(는\) 올바른 Win32 응용 프로그램이 아닙니다",
+        *windows_error(193),
         r"is not a supported wheel on this platform",
         r"This app can't run on your PC",
         r"PC에서(?:는)? 실행할 수 없습니다",

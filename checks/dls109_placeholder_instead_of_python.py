@@ -124,6 +124,7 @@ CHECK = Check(
         r"[Pp]rogram 'python3?\.exe' failed to run: The file cannot be accessed by "
         r"the system",
         r"'python3?\.exe' 프로그램을 실행하지 못했습니다",
+        r"프로그램 'python3?\.exe'[을를()]{1,6} 실행하지 못했습니다\. 시스템에서 파일에",
     ),
     after=("DLS101",),
     links=(

@@ -15,7 +15,9 @@ from dlsetup.remedies.wording import NEED_WORDS, describe_need
 # A dot tells that the package is there and this part of it is not; only folders that several
 # packages share say nothing by it.
 SHARED = "google|azure|backports|jaraco|mpl_toolkits|ruamel|sphinxcontrib|zope"
-MODULE = rf"(?!encodings|distutils|(?:pip|conda)\b|_)(?:(?:{SHARED})\.[\w.]+|\w+(?![\w.]*\.\w))"
+MODULE = (
+    rf"(?!encodings|distutils|apt_pkg|(?:pip|conda)\b|_)(?:(?:{SHARED})\.[\w.]+|\w+(?![\w.]*\.\w))"
+)
 
 OWN_CHECKS = frozenset({"numpy", "ipython", "ipykernel", "notebook", "jupyter", "jupyterlab"})
 

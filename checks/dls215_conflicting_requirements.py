@@ -213,7 +213,7 @@ CHECK = Check(
         r"\S+ [\w.]+ has requirement \S+, but you have",
         r"ResolutionImpossible|Cannot install .+ because these package versions have conflicting",
         r"VersionConflict: \(",
-        r"ImportError: \w+ needs \w+ [\d.]+ or (?:less|greater|newer|older)\b",
+        r"\b\w+ needs \w+ [\d.]+ or (?:less|greater|newer|older)\b",
         r"this version of \w+ is incompatible with \w+ < ?[\d.]+",
         r"Please upgrade \w+ to >= [\d.]+ to use this \w+ version",
         r"\w+ is version [\w.]+, but this version of \w+ requires version",

@@ -109,7 +109,9 @@ CHECK = Check(
     symptoms=(
         r"Requirement already satisfied: \S+ in \S*[/\\]\.local[/\\]lib",
         r"Requirement already satisfied: \S+ in \S*AppData[/\\]+Roaming[/\\]+Python",
-        r"File \"\S*[/\\]\.local[/\\]lib[/\\]python3",
+        r"File \"[^\"\n]*(?:[/\\]\.local[/\\]lib[/\\]python3|AppData\\Roaming\\Python)"
+        r"[^\n]*-packages[/\\](\w+)[\s\S]{0,3000}?"
+        r"(?:No module named '\1\.|cannot import name [^\n]*\1)",
     ),
     links=(
         "https://github.com/conda/conda/issues/7173",

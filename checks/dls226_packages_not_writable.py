@@ -77,6 +77,7 @@ CHECK = Check(
         "권한 오류로 멈추거나, 이 가상 환경에서 찾지 않는 홈 폴더에 설치합니다.",
     ),
     symptoms=(
+        r"Could not open lockfile '[^'\n]*pkgs",
         r"Could not install packages due to an OSError: \[Errno 13\] Permission denied: "
         r".*site-packages",
         r"Could not install packages due to an (?:OSError|EnvironmentError): \[Errno 13\] ",

@@ -153,8 +153,10 @@ CHECK = Check(
         r"conda-meta[\\/].*\.json.*(JSONDecodeError|corrupt)",
         r"CondaVerificationError: The package for .* appears to be corrupted",
         r"The path '.*' specified in the package manifest cannot be found",
-        r"InvalidArchiveError\(.Error with archive",
-        r"You probably need to delete and re-download or re-create this file",
+        r"InvalidArchiveError\(.Error with archive"
+        r"(?![\s\S]{0,900}No such file or directory: '[^'\n]{220,})",
+        r"You probably need to delete and re-download or re-create this file"
+        r"(?![\s\S]{0,900}No such file or directory: '[^'\n]{220,})",
     ),
     after=("DLS302",),
     links=(

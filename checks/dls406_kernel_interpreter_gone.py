@@ -76,7 +76,7 @@ CHECK = Check(
     symptoms=(
         r"Failed to start the [Kk]ernel",
         r"커널을 시작하지 못했습니다",
-        r"(?:kernelspec|jupyter_client|ipykernel|CreateProcess)[\s\S]{0,600}\[WinError 2\]",
+        r"(?:kernelspec|jupyter_client|ipykernel)[\s\S]{0,2000}\[WinError 2\]",
         r"No such file or directory: '[^'\n]*[/\\](?:bin|Scripts|envs?)[/\\][^'\n]*"
         r"python[0-9.]*(?:\.exe)?'",
     ),

@@ -87,6 +87,8 @@ CHECK = Check(
     symptoms=(
         r"extension is not compatible with (the current version of )?(VS ?Code|Code|Visual Studio)",
         r"not compatible with Code \d",
+        r"CANNOT use API proposal",
+        r"extension because it is not compatible with the current version",
         r"현재 버전의 .*와\(과\) 호환되지 않",
     ),
     links=("https://code.visualstudio.com/api/working-with-extensions/publishing-extension",),

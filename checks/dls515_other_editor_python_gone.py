@@ -72,7 +72,10 @@ CHECK = Check(
         ko="편집기마다 쓸 파이썬을 경로로 기억합니다. 가상 환경을 지우거나 옮기거나 다른 곳에 새로 "
         "만들어도 설정에는 예전 경로가 남습니다.",
     ),
-    symptoms=(r"Invalid Python (interpreter|SDK)( selected)?",),
+    symptoms=(
+        r"Invalid Python (interpreter|SDK)( selected)?",
+        r"Cannot set up a python SDK|The SDK seems invalid",
+    ),
     links=("https://www.jetbrains.com/help/pycharm/configuring-python-interpreter.html",),
     cases=cases,
 )

@@ -176,6 +176,7 @@ CHECK = Check(
     ),
     symptoms=(
         r"no kernel image is available for execution on the device",
+        r"HIP error: (?:invalid device function|no kernel image)|hipErrorNoBinaryForGpu",
         r"with CUDA capability sm_\d+ is not compatible with the current PyTorch installation",
         r"The current PyTorch install supports CUDA capabilities sm_",
         r"cudaErrorNoKernelImageForDevice",

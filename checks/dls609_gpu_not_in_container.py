@@ -128,7 +128,8 @@ CHECK = Check(
     ),
     symptoms=(
         r"could not select device driver \"\" with capabilities: \[\[gpu\]\]",
-        r"nvidia-container-cli: initialization error",
+        r"nvidia-container-cli: initialization error"
+        r"(?![\s\S]{0,80}version mismatch)",
         r"unresolvable CDI devices nvidia\.com/gpu",
         r"WARNING: The NVIDIA Driver was not detected\.\s+GPU functionality will not be available",
     ),

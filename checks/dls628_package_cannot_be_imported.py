@@ -329,7 +329,7 @@ CHECK = Check(
                 *nameless_dll_failed(number),
             )
         ),
-        r"numpy\.dtype size changed, may indicate binary incompatibility",
+        r"(?<!Warning: )numpy\.dtype size changed, may indicate binary incompatibility",
         r"The kernel appears to have died\. It will restart automatically",
         r"Segmentation fault \(core dumped\)",
         rf"ImportError: DLL load failed while importing {ORDINARY_MODULE}",
@@ -359,7 +359,8 @@ CHECK = Check(
         r"OSError: \[WinError 127\]",
         r"\.dylib, 0x\w+\): Symbol not found",
         r"프로시저 시작 지점 없음",
-        r"Error: dlopen\([^)\n]*-packages[^)\n]*\): Library not loaded",
+        r"Error: dlopen\([^)\n]*-packages[^)\n]*\): Library not loaded"
+        r"(?!: '?(?:/usr/local/(?:opt|lib)|/opt/homebrew)/)",
     ),
     after=(
         "DLS230",

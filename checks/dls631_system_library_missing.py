@@ -185,6 +185,7 @@ CHECK = Check(
         "씁니다. 컨테이너, 서버, WSL에는 없는 경우가 많고 pip로는 설치할 수 없습니다.",
     ),
     symptoms=(
+        r"Library not loaded: '?(?:/usr/local/(?:opt|lib)|/opt/homebrew)/",
         rf"(?:ImportError|OSError): {SYSTEM_LIBRARY}\.so[\w.]*: cannot open shared object file",
         rf"(?:ImportError|OSError): {SYSTEM_LIBRARY}\.so[\w.]*: "
         r"공유 (?:오브젝트|목적) 파일을 열 수 없습니다",

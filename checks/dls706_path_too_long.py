@@ -91,6 +91,7 @@ CHECK = Check(
         "PyTorch에는 경로가 긴 파일이 많아 설치 중에 파일이 없다는 오류가 납니다.",
     ),
     symptoms=(
+        r"InvalidArchiveError\([\s\S]{0,700}No such file or directory: '[^'\n]{220,}'",
         *windows_error(206),
         r"pip\.pypa\.io/warnings/enable-long-paths",
         r"unable to create file [^\n]*: Filename too long",

@@ -128,9 +128,13 @@ CHECK = Check(
         "종료됩니다.",
     ),
     symptoms=(
+        r"(?:shm_open|posix_fallocate) failed : (?:No space left|Permission denied)",
+        r"[Ee]rror while creating shared memory segment",
+        r"exceeds /dev/shm size",
         r"multiprocessing[\\/]synchronize\.py\", line \d+.*\n(?:.*\n){0,2}?PermissionError",
         r"insufficient shared memory \(shm\)",
         r"DataLoader worker \(pid\(?s?\)? ?\d+\) is killed by signal: Bus error",
+        r"^(?:zsh: )?[Bb]us error(?: +\(core dumped\)| +python\S*|$)",
         r"unable to (open|write to|allocate|mmap).* shared memory",
         r"No space left on device: '?/dev/shm",
         r"OMP: Error #179: Function Can't open SHM2? failed",

@@ -91,10 +91,15 @@ def rank_checks(
 def _counting_hits(
     subject: Subject, texts: Sequence[str], hits: Mapping[str, Sequence[PatternHit]]
 ) -> Iterator[tuple[str, PatternHit]]:
-    """The hits of a subject; of its general patterns those beside a mark; of the student's own
-    errors none where only files of packages are shown, and of those of packages only there."""
+    """The hits of a subject; of its general patterns those beside a mark; of guesses at the
+    student's own program none where only files of packages are shown, and of those of packages
+    only there."""
     family = subject if isinstance(subject, Family) else None
-    if family and family.own | family.foreign and family.own == shows_only_packages(texts[0]):
+    if family and (family.foreign or _is_guess(family)):
+        is_possible = family.foreign == shows_only_packages(texts[0])
+    else:
+        is_possible = True
+    if not is_possible:
         return
     for pattern in subject.symptoms:
         yield from ((pattern, hit) for hit in hits.get(pattern, ()))
@@ -140,7 +145,7 @@ def _order_matches(
         return outcomes[code] == "found" and code not in told_wider
 
     caused = [code for code, ranked in matches.items() if not _is_fallback(ranked.match)]
-    if all(is_own(matches[code].match) for code in caused):
+    if all(_is_guess(matches[code].match.check) for code in caused):
         caused = []  # what failed is told before a guess at the student's program
     order = sorted(caused or matches, key=lambda code: (not is_first(code), *place(code)))
     return tuple(matches[code].match._replace(score=round(scores[code], 1)) for code in order)
@@ -161,6 +166,11 @@ def _tier(match: CheckMatch, own_ended_it: bool) -> int:
 
 def _is_fallback(match: CheckMatch) -> bool:
     return isinstance(match.check, Family) and match.check.fallback
+
+
+def _is_guess(subject: Subject) -> bool:
+    """At the student's own program."""
+    return isinstance(subject, Family) and subject.own and subject.plain
 
 
 def is_own(match: CheckMatch) -> bool:

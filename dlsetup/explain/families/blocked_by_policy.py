@@ -73,8 +73,6 @@ FAMILY = Family(
         r"이 앱을 차단",
         r"Smart App Control (?:has )?blocked (?:a part of )?(?:this|an) app",
         r"스마트 앱 컨트롤에서[^\n]{0,40}차단",
-        r"Windows protected your PC",
-        r"Windows의 PC 보호",
         r"\(os error (?:4551|1260)\)",
         r"was blocked by your organization.s Device Guard policy",
         r"0x800711C7",

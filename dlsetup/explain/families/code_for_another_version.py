@@ -37,8 +37,8 @@ FAMILY = Family(
         ),
     ),
     general=(
-        r"ModuleNotFoundError: No module named '(?!_|encodings|distutils|pip\.)"
-        r"[A-Za-z]\w*\.[\w.]+'(?!; '\w+')",
+        r"ModuleNotFoundError: No module named '(?!_|encodings|distutils|pip\.|notebook\.)"
+        r"[A-Za-z]\w*\.(?!\w*_?ext'|_C')[\w.]+'(?!; '\w+')",
         r"ImportError: No module named '?(?!pip\.)[A-Za-z]\w*\.[\w.]+",
     ),
     dont=Text(
@@ -88,6 +88,9 @@ FAMILY = Family(
         r"Argument\(s\) not recognized: ",
         r"The filepath provided must end in `",
         r"The Session graph is empty",
+        r"AttributeError: 'str' object has no attribute '(?:cpu|size|dim|device)'",
+        r"CONFIG_MAPPING\[[\s\S]{0,80}KeyError: '",
+        r"which is obsolete as of spaCy v3",
         r"Trying to unpickle estimator \w+ from version",
         r"Transformers does not recognize this architecture",
         r"because PyTorch >= [\d.]+ is required but found",

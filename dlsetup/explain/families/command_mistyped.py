@@ -43,8 +43,7 @@ FAMILY = Family(
         r"CommandNotFoundError: No command 'conda \S+'",
         r"You must give at least one requirement to install",
         r"InvalidMatchSpec|InvalidVersionSpec: Invalid version",
-        r"CondaValueError: (?:invalid package specification|too few arguments|prefix "
-        r"already exists)",
+        r"CondaValueError: (?:invalid package specification|too few arguments)",
         r"ERROR: You must give",
     ),
     matches=(

@@ -41,6 +41,9 @@ FAMILY = Family(
     ),
     symptoms=(
         *any_command_not_found(),
+        r"Windows cannot find '[^'\n]+'\. Make sure you typed the name",
+        r"Windows에서 (?:이 프로그램|'[^'\n]+')[은는이가을를()]{1,6} 찾을 수 없습니다"
+        r"\. 이름을 올바르게",
         r"FileNotFoundError: \[Errno 2\] No such file or directory: '(?:git|ffmpeg|"
         r"nvcc|cmake|make|ninja|wget|unzip|7z|node|npm|curl)'",
     ),

@@ -41,6 +41,8 @@ FAMILY = Family(
         ko="이 명령 때문에 프로그램을 설치하지 마세요. 셸마다 같은 일을 하는 명령이 있습니다.",
     ),
     symptoms=(
+        r"^Invoke-WebRequest : ",
+        r"^[^\n]*> ?([\w.-]+)/\S+[^\n]*\n'\1'(?: is not recognized| ?[은는이가()]{1,6} 내부 또는)",
         r"The token '&&' is not a valid statement separator in this version",
         r"'&&' 토큰은 이 버전에서 올바른 문 구분 기호가 아닙니다",
         *command_not_found(

@@ -46,6 +46,8 @@ FAMILY = Family(
         ko="컴파일러부터 설치하지 마세요. 대개 파이썬 버전만 맞추면 됩니다.",
     ),
     symptoms=(
+        r"No CMAKE_C(?:XX)?_COMPILER could be found",
+        r"C(?:XX)? compiler identification is unknown",
         r"error: Microsoft Visual C\+\+ \d+\.\d+ (?:or greater )?is required",
         r"error: command '(?:gcc|cc|g\+\+|x86_64-linux-gnu-gcc|clang|cl\.exe)' failed: "
         r"No such file or directory",
@@ -70,7 +72,6 @@ FAMILY = Family(
         r"ERROR: Unknown compiler",
         r"BUILD FAILED \([^)\n]*using python-build",
         r"Failed to find C compiler",
-        r"error: command 'swig(?:\.exe)?' failed",
         r"'[^'\n]*(?:cuda_utils|main|__triton_launcher)\.c'[^\n]*returned non-zero exit status",
     ),
     matches=(

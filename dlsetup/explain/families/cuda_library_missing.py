@@ -50,6 +50,8 @@ FAMILY = Family(
         ko="라이브러리 파일을 다른 번호로 복사하거나 연결하지 마세요. 내용이 서로 다릅니다.",
     ),
     symptoms=(
+        r"LoadLibrary failed with error 126[^\n]*onnxruntime_providers_cuda",
+        r"Failed to create CUDAExecutionProvider",
         r"lib(?:cudart|cublas|cublasLt|cusparse|cufft|cufile|curand|cusolver|cudnn|cudss|cutensor|"
         r"cupti|npp\w|nvJitLink|nvToolsExt|nvinfer|nvjpeg|nvrtc|nvshmem|nccl)[\w-]*\.so[\d.]*: "
         r"cannot open shared object file",

@@ -34,6 +34,7 @@ FAMILY = Family(
         ko="명령을 sudo로 실행하지 마세요. 관리자도 이 디스크에서는 링크를 만들 수 없습니다.",
     ),
     symptoms=(
+        r"The current directory must be canonicalized",
         r"\[Errno \d+\] [\w ]+: '(?:lib|python[\d.]*|[^'\n]{1,200}/bin/python[\d.]*)' -> '",
         r"(?:Operation not permitted|Protocol error): '[^'\n]{1,200}/bin/python[\d.]*'",
         r"failed to symlink file from",

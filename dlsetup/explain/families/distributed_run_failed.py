@@ -47,6 +47,7 @@ FAMILY = Family(
         ko="프로세스 수를 바꾸며 시도하지 마세요. 처음 난 오류부터 찾아야 합니다.",
     ),
     symptoms=(
+        r"use_libuv was requested but PyTorch was buil[dt] without libuv",
         r"torch\.distributed\.elastic\.multiprocessing\.errors\.ChildFailedError",
         r"NCCL error in: ",
         r"ncclUnhandledCudaError|ncclSystemError|ncclInternalError|ncclRemoteError",

@@ -31,6 +31,7 @@ FAMILY = Family(
         ko="소켓의 권한을 바꾸지 마세요. 누구나 컴퓨터를 제어하게 됩니다.",
     ),
     symptoms=(
+        r"connect EACCES /var/run/docker\.sock",
         r"Cannot connect to the Docker daemon",
         r"permission denied while trying to connect to the [Dd]ocker (?:daemon socket|"
         r"API)",

@@ -33,6 +33,7 @@ FAMILY = Family(
         ko="명령을 관리자로 실행하지 마세요. 파일은 계속 사용 중입니다.",
     ),
     symptoms=(
+        r"Failed to install: \S+\.whl[^\n]*\n[^\n]{0,60}\(os error (?:5|-2147024891)\)",
         *windows_error(32),
         r"The process cannot access the file because (?:it is being used by another "
         r"process|another process has locked)",

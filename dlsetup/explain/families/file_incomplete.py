@@ -36,6 +36,7 @@ FAMILY = Family(
         ko="PyTorch를 다시 설치하지 마세요. 패키지가 아니라 파일이 손상되었습니다.",
     ),
     symptoms=(
+        r"Unable to load weights from pytorch checkpoint file",
         r"PytorchStreamReader failed (?:reading zip archive|locating file|reading "
         r"file)",
         r"failed finding central directory",

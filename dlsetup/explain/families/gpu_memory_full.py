@@ -36,6 +36,8 @@ FAMILY = Family(
         ko="PyTorch나 드라이버를 다시 설치하지 마세요. 둘 다 정상입니다.",
     ),
     symptoms=(
+        r"maximum number of tokens that can be stored in KV cache",
+        r"No available memory for the cache blocks",
         r"MPS backend out of memory",
         r"Cannot copy out of meta tensor; no data",
         r"parameters are on the meta device because they were offloaded",

@@ -35,7 +35,8 @@ FAMILY = Family(
     ),
     symptoms=(
         r"Kernel does not exist: [0-9a-f]{8}",
-        r"'_xsrf' argument missing from (?:POST|PUT|DELETE|GET)",
+        r"'?_xsrf'? argument missing from (?:POST|PUT|DELETE|GET)",
+        r"Error loading notebook: ?(?:Bad Request|Forbidden)",
         r"Couldn't authenticate WebSocket connection",
         r"403 (?:POST|GET|PUT|PATCH) /api/(?:kernels|sessions|contents)",
         r"wrote error: 'Forbidden'",

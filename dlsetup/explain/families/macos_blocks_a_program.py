@@ -34,6 +34,7 @@ FAMILY = Family(
     ),
     symptoms=(
         r"cannot be opened because (?:the developer cannot be verified|it is from an unidentified)",
+        r"[”\"'] is damaged and can[’']t be opened|손상되었기 때문에 열 수 없습니다",
         r"확인되지 않은 개발자가 배포했기 때문에|개발자를 확인할 수 없기 때문에",
         r"[Aa]pple could not verify .{1,80} is free of malware",
         r"code signature (?:in|invalid)[^\n]{0,200}not valid for use in process",

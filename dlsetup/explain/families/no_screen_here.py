@@ -37,6 +37,8 @@ FAMILY = Family(
         ko="패키지를 다시 설치하지 마세요. 정상이지만 화면이 없을 뿐입니다.",
     ),
     symptoms=(
+        r"Cannot initialize a EGL device display",
+        r"EGL driver does not support the PLATFORM_DEVICE extension",
         r"pygame\.error: (?:No available video device|video system not initialized)",
         r"couldn't connect to display",
         r"no display name and no \$DISPLAY environment variable",

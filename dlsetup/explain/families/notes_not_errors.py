@@ -14,9 +14,9 @@ FAMILY = Family(
         ko="오류가 아니라 안내문임",
     ),
     message=Text(
-        en="TensorFlow and some tools print what they found on your computer. Your program goes "
-        "on.",
-        ko="TensorFlow 등은 시작할 때 컴퓨터에서 찾은 것을 출력합니다. 프로그램은 그대로 "
+        en="Packages tell what they found on your computer, or what will change later. Your "
+        "program goes on.",
+        ko="패키지가 컴퓨터에서 찾은 것이나 앞으로 바뀔 것을 알려 줍니다. 프로그램은 그대로 "
         "실행됩니다.",
     ),
     steps=(
@@ -58,6 +58,24 @@ FAMILY = Family(
         r"You are using pip version [\d.]+, however version",
         r"Protobuf gencode version [\d.]+ is exactly one major version older",
         r"Could not lock non-existing path",
+        r"unknown write failure on standard output",
+        r"RuntimeWarning: numpy\.\w+ size changed",
+        r"Some weights of [^\n]{0,120} were not (?:used|initialized)",
+        r"sending unauthenticated requests to the HF Hub",
+        r"(?:YAMLLoad|NotOpenSSL|InsecureRequest)Warning: ",
+        r"Proactor event loop does not implement add_reader",
+        r"Xet Storage is enabled for this repo, but the 'hf_xet' package is not installed",
+        r"FP16 is not supported on CPU; using FP32 instead",
+        r"attention mask (?:and the pad token id were|is) not set",
+        r"Setting `pad_token_id` to `eos_token_id`",
+        r"`clean_up_tokenization_spaces` was not set",
+        r"AutoGraph could not be transformed and will be executed as-is",
+        r"Class \w+ is implemented in both",
+        r"\[IMK\w+ subclass\]: |Secure coding is automatically enabled",
+        r"iCCP: known incorrect sRGB profile",
+        r"XDG_RUNTIME_DIR not set",
+        r"Failed to load module \"canberra-gtk-module\"",
+        r"Matplotlib is building the font cache",
     ),
     matches=(
         "oneDNN custom operations are on. You may see slightly different numerical results due to "

@@ -40,7 +40,8 @@ FAMILY = Family(
         ko="드라이버를 다시 설치하지 마세요. 드라이버는 정상입니다.",
     ),
     symptoms=(
-        r"The operator '[\w:.]+' is not currently (?:implemented|supported) (?:for|on) the \w+",
+        r"The operator '[\w:.]+' is not current(?:ly)? (?:implemented|supported) (?:for|on) "
+        r"the \w+",
         r"Could not run '(?!torchvision::)[\w:.]+' with arguments from the '\w+' backend",
     ),
     links=("https://docs.pytorch.org/docs/stable/mps_environment_variables.html",),

@@ -75,6 +75,7 @@ FAMILY = Family(
         r"^(?:E\s+)?AssertionError\s*$",
         r"^StopIteration\s*$",
         r"SettingWithCopyWarning",
+        r"Target modules [^\n]{1,120} not found in the base model",
         r"argparse\.ArgumentError|error: the following arguments are required: ",
         r"SystemExit: 2",
         r"Expected more than 1 value per channel when training",

@@ -40,6 +40,7 @@ FAMILY = Family(
     ),
     symptoms=(r"AttributeError: 'super' object has no attribute '__sklearn_tags__'",),
     general=(
+        r"^AttributeError: module '[a-z_]\w*' has no attribute '\w+'\s*\Z",
         r"site-packages[\s\S]{0,300}AttributeError: module '\w+' has no attribute '\w+'(?!\. Did)",
         r"ImportError: cannot import name '\w+' from '\w+\.[\w.]+'",
         r"-packages[/\\][^\n]{1,200}\.py\", line \d+, in <module>\n[^\n]*\n(?:[ ~^]+\n)?"

@@ -33,6 +33,7 @@ FAMILY = Family(
         ko="`Program Files`나 홈 폴더의 이름을 바꾸지 마세요. 프로그램이 실행되지 않습니다.",
     ),
     symptoms=(
+        r"'Path' seems to have some paths containing the '\x22' character",
         r"'[A-Za-z]:[\\/][^' \n]*'(?: is not recognized as an internal| ?[은는이가()]{1,6} "
         r"내부 또는 외부 명령)",
         r"[Tt]he term '[A-Za-z]:[\\/][^' \n]*' is not recognized as (?:the|a) name "

@@ -36,6 +36,7 @@ FAMILY = Family(
         ko="OpenCV를 다시 설치하지 마세요. 정상입니다.",
     ),
     symptoms=(
+        r"imread_\('[^\n]*can't open/read file[\s\S]{0,2500}'NoneType' object has no attribute",
         r"(?:open|imread)_\('[^'\n]*'\): can't open/read file",
         r"cv2\.error: OpenCV\([\d.]+\)[^\n]*error: \(-215:Assertion failed\) !(?:_?src\.|_?img\.|"
         r"ssize\.|buf\.)?empty\(\)",

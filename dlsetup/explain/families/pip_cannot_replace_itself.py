@@ -28,6 +28,8 @@ FAMILY = Family(
         ko="pip 파일을 지우지 마세요. 아무것도 설치할 수 없게 됩니다.",
     ),
     symptoms=(
+        r"failed to remove file `[^`\n]*[/\\]uv\.exe`\s+"
+        r"Caused by: Access is denied\. \(os error 5\)",
         r"ERROR: To modify pip, please run the following command",
         r"To modify pip, please run the following command",
     ),

@@ -38,7 +38,7 @@ FAMILY = Family(
         *windows_error(10048),
         r"EADDRINUSE",
         r"Port \d+ is (?:already )?in use(?: by another program)?",
-        r"error: \[Errno \d+\] error while attempting to bind on address",
+        r"error: \[Errno (?!13\b)\d+\] error while attempting to bind on address",
         r"The server socket has failed to (?:listen|bind)",
         r"[Aa]ddress already in use",
         r"could not bind to port \d+",

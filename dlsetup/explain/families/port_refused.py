@@ -34,6 +34,7 @@ FAMILY = Family(
         ko="이 때문에 Jupyter를 관리자 권한으로 실행하지 마세요.",
     ),
     symptoms=(
+        r"bind on address[^\n]*\n?[^\n]{0,40}\[WinError 10013\]",
         r"Permission to listen on port \d+ denied",
         # not of a connection that a firewall stops: `new connection: [WinError 10013]`
         r"^(?:[\w.]*Error|ERROR): +\[WinError 10013\]",

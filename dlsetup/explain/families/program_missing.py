@@ -39,6 +39,8 @@ FAMILY = Family(
         ko="파이썬 패키지를 다시 설치하지 마세요. pip에는 그 프로그램이 없습니다.",
     ),
     symptoms=(
+        r"ffmpeg[\s\S]{0,1500}CreateProcess\([\s\S]{0,120}\[WinError 2\]",
+        r"error: command 'swig(?:\.exe)?' failed",
         r"ExecutableNotFound: failed to execute",
         r"make sure the Graphviz executables are on your systems' PATH",
         r"\"?dot(?:\.exe)?\"? not found in path",

@@ -43,6 +43,7 @@ FAMILY = Family(
         r"Cannot retrieve the public link of the file",
         r"Too many users have viewed or downloaded this file recently",
         r"usage limits in Colab",
+        r"Cannot connect to GPU backend|GPU 백엔드에 연결할 수 없",
         r"File URL retrieval error|Failed to retrieve file url",
     ),
     matches=(

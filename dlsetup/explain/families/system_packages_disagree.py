@@ -40,6 +40,7 @@ FAMILY = Family(
         ko="dpkg로 강제 설치하지 마세요. 화면이 다시 안 뜰 수 있습니다.",
     ),
     symptoms=(
+        r"No module named '(?:apt_pkg|CommandNotFound|softwareproperties)'",
         r"The following packages have unmet dependencies",
         r"E: Unmet dependencies\.",
         r"다음 패키지의 의존성이 맞지 않습니다",

@@ -32,6 +32,8 @@ FAMILY = Family(
         ko="PyTorch나 CUDA를 다시 설치하지 마세요. Windows용 Triton이 없습니다.",
     ),
     symptoms=(
+        r"triton[\s\S]{0,400}include file \'Python\.h\' not found",
+        r"windows_utils\.py:\d+: UserWarning: Failed to find Python libs",
         r"Cannot find a working triton installation",
         r"TritonMissing: Cannot find",
         r"ModuleNotFoundError: No module named 'triton(?:\.\w+)*'",

@@ -27,6 +27,8 @@ FAMILY = Family(
         ko="`--system`을 쓰지 마세요. 운영 체제의 파이썬이 바뀝니다.",
     ),
     symptoms=(
+        r"No Python (?:interpreters?|installation) found in (?:system toolchains|"
+        r"virtual environments)",
         r"No virtual environment found; run `uv venv` to create an environment",
         r"No virtual environment found for (?:path|Python)",
         r"error: No virtual environment found",

@@ -1,0 +1,52 @@
+"""Python cannot read a certificate of Windows."""
+
+from __future__ import annotations
+
+from dlsetup.explain.family import Family
+from dlsetup.model import Text, instruct
+
+FAMILY = Family(
+    name="certificate-store-broken",
+    title=Text(
+        en="A certificate in Windows cannot be read", ko="Windows의 인증서 하나를 읽지 못함"
+    ),
+    message=Text(
+        en="Python reads all certificates of Windows, and stops at one that is "
+        "malformed. A bank's, VPN's or antivirus program put it there.",
+        ko="파이썬은 Windows의 인증서를 모두 읽다가 형식이 잘못된 하나에서 멈춥니다. "
+        "은행, VPN, 백신 프로그램이 넣은 것입니다.",
+    ),
+    steps=(
+        instruct(
+            en="Update Python (3.11.10, 3.12.4 or later): it passes over such a "
+            "certificate. With conda:",
+            ko="파이썬을 업데이트하세요(3.11.10, 3.12.4 이상). 이런 인증서는 건너뜁니다. "
+            "conda라면:",
+            argv=("conda", "update", "python", "openssl"),
+        ),
+        instruct(
+            en="If it stays: open `certmgr.msc`, look through Trusted Root Certification "
+            "Authorities and Personal for expired or odd ones, and export before you "
+            "delete.",
+            ko="그래도 나면 `certmgr.msc`의 신뢰할 수 있는 루트와 개인 항목에서 만료되거나 "
+            "이상한 것을 찾아, 내보낸 뒤 지우세요.",
+        ),
+    ),
+    dont=Text(
+        en="Do not switch the checking of certificates off.", ko="인증서 확인을 끄지 마세요."
+    ),
+    symptoms=(
+        r"SSLError: \[ASN1",
+        r"_load_windows_store_certs",
+        r"(?:nested asn1 error|not enough data) \(_ssl\.c",
+    ),
+    matches=(
+        "ssl.SSLError: [ASN1: NOT_ENOUGH_DATA] not enough data (_ssl.c:4030)",
+        "ssl.SSLError: [ASN1] nested asn1 error (_ssl.c:4004)",
+    ),
+    misses=(
+        "ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate "
+        "verify failed: unable to get local issuer certificate",
+    ),
+    links=("https://github.com/python/cpython/issues/79846",),
+)
