@@ -97,7 +97,8 @@ CHECK = Check(
         r"File \"[^\"\n]*(?:-packages|[/\\]lib[/\\]python\d[\d.]*|[/\\]Lib)[/\\][^\n]*\n\s*"
         r"(?:from|import) (\w+)\b[^\n]*\n(?:[ ^~]+\n)?\s*File \"(?![^\"\n]*(?:-packages|"
         r"[/\\]lib[/\\]python\d|[/\\]Lib[/\\]))[^\"\n]*[/\\]\1(?:[/\\]__init__)?\.py\", line \d+"
-        r"[\s\S]{0,600}?\n(?:(?:ModuleNotFound|Import|Attribute|Syntax|Type)Error|\w*Error): [^\n]*",
+        r"[\s\S]{0,600}?\n(?:(?:ModuleNotFound|Import|Attribute|Syntax|Type)Error|\w*Error)"
+        r": [^\n]*",
         r"AttributeError: partially initialized module '[\w.]+' has no attribute",
         r"[/\\](\w+)\.py\", line \d+, in <module>\n\s*(?:from|import) \1\b",
         r"consider renaming .* since it has the same name as the standard library module",

@@ -8,7 +8,7 @@ from dlsetup.model import Text, instruct
 FAMILY = Family(
     name="argument-not-known",
     own=True,
-    title=Text(en="The function has no argument of this name", ko="함수에 이런 이름의 인수가 없음"),
+    title=Text(en="The function does not know this argument", ko="함수에 이런 이름의 인수가 없음"),
     message=Text(
         en="Either the name is misspelled, or the code is written for another version "
         "of the package, where the argument was called so.",
@@ -21,7 +21,7 @@ FAMILY = Family(
             argv=("python", "-c", "import transformers; help(transformers.TrainingArguments)"),
         ),
         instruct(
-            en="If the last file of the traceback lies in `site-packages`, two packages do "
+            en="If the last file of the traceback is in `site-packages`, two packages do "
             "not fit: update both.",
             ko="트레이스백의 마지막 파일이 `site-packages`에 있으면 두 패키지가 맞지 않는 "
             "것입니다. 둘 다 업데이트하세요.",

@@ -22,8 +22,8 @@ FAMILY = Family(
             argv=("python", "-c", "import torch; print(torch.__version__, torch.version.cuda)"),
         ),
         instruct(
-            en="Install the release of the package that its page names for this version, "
-            "without changing PyTorch. An example:",
+            en="Install the release that the package's page lists for this version, without "
+            "changing PyTorch. An example:",
             ko="PyTorch는 그대로 두고, 안내 페이지에서 그 버전용이라고 한 것을 설치하세요. 예:",
             argv=(
                 "python",

@@ -9,16 +9,16 @@ FAMILY = Family(
     name="editor-terminal-does-not-start",
     title=Text(en="The editor's terminal did not start", ko="편집기의 터미널이 시작되지 않음"),
     message=Text(
-        en="The shell that VS Code starts ended at once: its start-up file has an "
-        "error, or its settings name a wrong shell.",
-        ko="VS Code가 실행한 셸이 바로 끝났습니다. 셸 시작 파일에 오류가 있거나 설정의 "
+        en="The shell ended as soon as VS Code started it. Its start-up file has an "
+        "error, or VS Code's settings contain a wrong shell.",
+        ko="VS Code가 실행한 셸이 바로 끝났습니다. 셸 설정 파일에 오류가 있거나 설정의 "
         "셸이 잘못되었습니다.",
     ),
     steps=(
         instruct(
             en="Start the same shell outside VS Code. If it ends there too, its start-up "
             "file or Windows is the cause.",
-            ko="같은 셸을 VS Code 밖에서 실행해 보세요. 거기서도 끝나면 시작 파일이나 "
+            ko="같은 셸을 VS Code 밖에서 실행해 보세요. 거기서도 끝나면 셸 설정 파일이나 "
             "Windows가 원인입니다.",
         ),
         instruct(

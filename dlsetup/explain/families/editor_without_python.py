@@ -26,7 +26,7 @@ FAMILY = Family(
             ko="PyCharm: 설정 > Python 인터프리터 > 인터프리터 추가 > 기존 항목 선택.",
         ),
         instruct(
-            en="If you are asked for its path, this shows it in the right terminal:",
+            en="If the editor needs the path, this shows it in the right terminal:",
             ko="경로를 물으면, 쓰려는 터미널에서 이렇게 확인하세요.",
             argv=("python", "-c", "import sys; print(sys.executable)"),
         ),

@@ -11,8 +11,8 @@ FAMILY = Family(
         en="The folder for the environment exists already", ko="가상 환경을 만들 폴더가 이미 있음"
     ),
     message=Text(
-        en="An environment is made in a new folder. One of this name is there: an "
-        "environment, or something else.",
+        en="An environment needs a new folder. A folder with this name exists: an "
+        "environment or something else.",
         ko="가상 환경은 새 폴더에 만듭니다. 이 이름의 폴더가 이미 있습니다. 가상 환경일 "
         "수도, 다른 것일 수도 있습니다.",
     ),
@@ -34,7 +34,7 @@ FAMILY = Family(
     ),
     dont=Text(
         en="Do not delete the folder before you have looked into it: homework may be there.",
-        ko="안을 보기 전에 지우지 마세요. 과제가 들어 있을 수 있습니다.",
+        ko="안을 보기 전에 지우지 마세요. 내 파일이 들어 있을 수 있습니다.",
     ),
     symptoms=(
         r"CondaValueError: [Pp]refix already exists",

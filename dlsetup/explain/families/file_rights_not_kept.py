@@ -9,7 +9,7 @@ FAMILY = Family(
     name="file-rights-not-kept",
     title=Text(en="This disk does not keep file rights", ko="이 디스크는 파일 권한을 지키지 않음"),
     message=Text(
-        en="Jupyter writes files that only you may read. A network, Windows or "
+        en="Jupyter writes files that only you can read. A network, Windows or "
         "container disk does not keep such rights.",
         ko="Jupyter는 나만 읽을 수 있는 파일을 씁니다. 네트워크, Windows, 컨테이너 "
         "디스크는 그런 권한을 지키지 않습니다.",
@@ -28,7 +28,7 @@ FAMILY = Family(
         ),
     ),
     dont=Text(
-        en="Do not give everybody the right to read it: the file holds your token.",
+        en="Do not give everybody the right to read it: the file contains your token.",
         ko="모두에게 읽기 권한을 주지 마세요. 파일에 토큰이 들어 있습니다.",
     ),
     symptoms=(r"Permissions assignment failed for secure file",),

@@ -7,10 +7,13 @@ from dlsetup.model import Text, instruct
 
 FAMILY = Family(
     name="name-not-for-windows",
-    title=Text(en="Windows does not allow this file name", ko="Windows에서 쓸 수 없는 파일 이름임"),
+    title=Text(
+        en="Windows does not allow a name in this repository",
+        ko="Windows에서 쓸 수 없는 파일 이름임",
+    ),
     message=Text(
-        en="The repository holds a name with a colon or another sign, or like `con` or "
-        "`aux`, that Windows refuses.",
+        en="The repository contains a name with a colon or another sign, or like `con` "
+        "or `aux`, that Windows refuses.",
         ko="저장소에 콜론 같은 기호가 든 이름이나 `con`, `aux` 같은 이름이 있습니다. "
         "Windows는 이런 이름을 거부합니다.",
     ),
@@ -20,7 +23,7 @@ FAMILY = Family(
             ko="이런 이름을 쓸 수 있는 WSL 안에서 복제하세요.",
         ),
         instruct(
-            en="Or tell whoever keeps the repository: the files must be renamed there.",
+            en="Or tell the owner of the repository: the files must be renamed there.",
             ko="아니면 저장소 관리자에게 알리세요. 거기서 이름을 바꿔야 합니다.",
         ),
     ),

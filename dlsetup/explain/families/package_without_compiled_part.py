@@ -27,7 +27,8 @@ FAMILY = Family(
             "detectron2, torch-scatter 등).",
         ),
         instruct(
-            en="If there is none, it is built on a computer with a compiler and the CUDA toolkit.",
+            en="If the page lists no such file, build it on a computer with a compiler and "
+            "the CUDA toolkit.",
             ko="없으면 컴파일러와 CUDA 툴킷이 있는 컴퓨터에서 빌드해야 합니다.",
         ),
     ),

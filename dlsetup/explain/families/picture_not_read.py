@@ -14,7 +14,7 @@ FAMILY = Family(
     ),
     message=Text(
         en="`cv2.imread` gives `None` where it cannot read a file, and the next line fails. The "
-        "path is wrong, the file is no picture, or Windows' path has Korean letters.",
+        "path is wrong, the file is not a picture, or Windows' path has Korean letters.",
         ko="`cv2.imread`는 파일을 못 읽으면 `None`을 돌려주고, 오류는 다음 줄에서 납니다. 경로가 "
         "틀렸거나, 사진 파일이 아니거나, Windows 경로에 한글이 있습니다.",
     ),

@@ -9,7 +9,7 @@ FAMILY = Family(
     name="program-in-this-folder",
     title=Text(en="PowerShell wants the folder named, too", ko="PowerShell에는 폴더도 써야 함"),
     message=Text(
-        en="The program lies in this folder. PowerShell does not start it by its name "
+        en="The program is in this folder. PowerShell does not start it by its name "
         "alone, as cmd does.",
         ko="프로그램이 이 폴더에 있습니다. PowerShell은 cmd와 달리 이름만으로는 실행하지 않습니다.",
     ),

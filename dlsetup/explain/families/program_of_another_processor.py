@@ -21,7 +21,8 @@ FAMILY = Family(
             en="See which kind yours is:", ko="내 컴퓨터의 종류를 확인하세요.", argv=("uname", "-m")
         ),
         instruct(
-            en="Download the installer of this name again, and make the environment anew with it.",
+            en="Download the installer with this word in its name, and make a new "
+            "environment with it.",
             ko="그 이름의 설치 파일을 다시 받아 가상 환경을 새로 만드세요.",
         ),
         instruct(

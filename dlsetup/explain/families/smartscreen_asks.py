@@ -27,8 +27,8 @@ FAMILY = Family(
             en="If it is right: More info > Run anyway.", ko="맞으면 추가 정보 > 실행을 누르세요."
         ),
         instruct(
-            en="If there is no such button, a school's policy forbids it: ask whoever looks "
-            "after the computer.",
+            en="If there is no such button, a school's policy forbids it: ask the person in "
+            "charge of the computer.",
             ko="버튼이 없으면 학교 정책으로 막힌 것입니다. 컴퓨터 담당자에게 물어보세요.",
         ),
     ),

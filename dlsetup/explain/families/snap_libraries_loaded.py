@@ -21,7 +21,8 @@ FAMILY = Family(
             argv=("unset", "GTK_PATH"),
         ),
         instruct(
-            en="For good: remove the snap, and install the .deb from code.visualstudio.com.",
+            en="To fix it permanently, remove the snap and install the .deb from "
+            "code.visualstudio.com.",
             ko="완전히 고치려면 snap을 지우고 code.visualstudio.com의 .deb로 설치하세요.",
             argv=("sudo", "snap", "remove", "code"),
         ),
