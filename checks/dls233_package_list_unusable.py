@@ -64,7 +64,16 @@ USE_BLANKS = instruct(
     en="Open {path} and write spaces in place of the tab at the start of line {line}.",
     ko="{path} 파일을 열어 {line}번째 줄 앞의 탭을 공백으로 바꾸세요.",
 )
-STEPS = {"tab": USE_BLANKS, "not-utf-8": SAVE, "not-text": SAVE, "merge-conflict": KEEP_ONE}
+DELETE_LINE = instruct(
+    en="Open {path} and delete line {line}.", ko="{path} 파일에서 {line}번째 줄을 지우세요."
+)
+STEPS = {
+    "of-the-system": DELETE_LINE,
+    "tab": USE_BLANKS,
+    "not-utf-8": SAVE,
+    "not-text": SAVE,
+    "merge-conflict": KEEP_ONE,
+}
 WRITE_VERSION = instruct(
     en="In {path}, write `==` and the version after the package's name, in place of the address.",
     ko="{path} 파일에서 패키지 이름 뒤의 주소를 지우고 `==` 기호와 버전을 쓰세요.",
@@ -109,6 +118,11 @@ def cases() -> tuple[Case, ...]:
         Case(machine(), id="no lists"),
         Case(machine(workspace=Workspace(path="/home/student/course")), id="not known"),
         Case(lists(fine), id="in order"),
+        Case(
+            lists(change(fine, problem="of-the-system", line=4)),
+            told("of-the-system", 4),
+            "a line of Ubuntu's own",
+        ),
         Case(lists(PackageList(path=path, kind="conda")), id="the list is not known"),
         Case(lists(address), told("file-address", 3), "an address of another computer"),
         Case(lists(exported), told("conda-export", 1), "conda's list for pip"),
@@ -144,6 +158,12 @@ CHECK = Check(
             "conda-export": Text(
                 en="{path} is a list for conda, and pip cannot read line {line}.",
                 ko="{path} 파일은 conda에서 쓰는 목록이어서 pip가 {line}번째 줄을 읽지 못합니다.",
+            ),
+            "of-the-system": Text(
+                en="Line {line} of {path} is a package that only Debian or Ubuntu itself has. No "
+                "package server has it, and pip installs nothing.",
+                ko="{path} 파일의 {line}번째 줄은 데비안이나 우분투에만 있는 패키지입니다. 패키지 "
+                "서버에 없어 pip가 아무것도 설치하지 않습니다.",
             ),
             "not-text": Text(
                 en="pip cannot read {path} because it is saved as UTF-16 or is not text.",

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlsetup.facts import Facts, VariableTarget, known
+from dlsetup.facts import Facts, NamedSetting, VariableTarget, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies import settings as setting_remedies
 from dlsetup.remedies.packages import install_command
 from dlsetup.remedies.quoting import find_shell
 from dlsetup.remedies.shells import unset_commands
@@ -16,8 +17,17 @@ def run(targets: tuple[VariableTarget, ...], facts: Facts, course: Course) -> It
         state = harm.target.state if harm.target else ""
         if state == "socks" and supports_socks(facts) is not False:
             continue
-        params = {"variable": harm.variable, "state": state}
+        params = {"variable": harm.variable, "state": state, "path": harm.file or "-"}
         yield Problem(harm.subject, params, fix(harm, state, facts), harm.level)
+    for setting in known(facts.named_settings, ()):
+        if setting.kind == "proxy" and setting.state == "gone":
+            params = {"variable": setting.setting, "state": "setting", "path": setting.path}
+            yield Problem(f"{setting.path} {setting.setting}", params, leave_out(facts, setting))
+
+
+def leave_out(facts: Facts, setting: NamedSetting) -> Fix:
+    """A person knows whether the program is to be started instead."""
+    return Fix(setting_remedies.take_out(facts, setting, rest=(START,)).steps, safe=False)
 
 
 def supports_socks(facts: Facts) -> bool | None:
@@ -30,6 +40,8 @@ def supports_socks(facts: Facts) -> bool | None:
 def fix(harm: Harm, state: str, facts: Facts) -> Fix:
     if state == "socks":
         return Fix((HTTP_INSTEAD, *install_socks(harm.variable, facts)))
+    if state == "nobody-listens":
+        return Fix((START, *remove_setting(facts, harm)))
     if state == "unknown-scheme":
         return Fix((SCHEME, *remove_setting(facts, harm)))
     return Fix((ADDRESS, ESCAPES))
@@ -57,6 +69,10 @@ def install_socks(variable: str, facts: Facts) -> tuple[Instruction, ...]:
     )
 
 
+START = instruct(
+    en="If you use the proxy program (often of a VPN), start it. Otherwise remove the setting.",
+    ko="그 프록시 프로그램(VPN 앱 등)을 쓴다면 실행하세요. 쓰지 않으면 설정을 지우세요.",
+)
 ADDRESS = instruct(
     en="Write the address in {variable} as http://HOST:PORT, without spaces or quotes.",
     ko="{variable} 변수의 주소를 따옴표나 공백 없이 http://주소:포트 형식으로 적으세요.",
@@ -78,13 +94,25 @@ SCHEME = instruct(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.factory import DISTRIBUTIONS, dist, machine, python
+    from dlsetup.facts.factory import DISTRIBUTIONS, HOME, change, dist, machine, python
 
     def proxy(state: str, variable: str = "HTTPS_PROXY") -> VariableTarget:
         return VariableTarget(variable=variable, kind="proxy", state=state)
 
     def found(state: str, variable: str = "HTTPS_PROXY") -> dict[str, dict[str, str]]:
-        return {variable: {"variable": variable, "state": state}}
+        return {variable: {"variable": variable, "state": state, "path": "-"}}
+
+    git = NamedSetting(
+        tool="git",
+        path=f"{HOME}/.gitconfig",
+        setting="http.proxy",
+        value="http://127.0.0.1:7890",
+        kind="proxy",
+        state="gone",
+        first=2,
+        last=2,
+    )
+    told = {"variable": "http.proxy", "state": "setting", "path": git.path}
 
     pysocks = python(distributions=(*DISTRIBUTIONS, dist("PySocks", "1.7.1")))
     socks = proxy("socks", "ALL_PROXY")
@@ -96,6 +124,13 @@ def cases() -> tuple[Case, ...]:
         Case(
             machine(variable_targets=(socks,)), found("socks", "ALL_PROXY"), "SOCKS without PySocks"
         ),
+        Case(
+            machine(variable_targets=(proxy("nobody-listens"),)),
+            found("nobody-listens"),
+            "of a program that does not run",
+        ),
+        Case(machine(named_settings=(git,)), {f"{git.path} http.proxy": told}, "git's own"),
+        Case(machine(named_settings=(change(git, state="present"),)), id="git's own answers"),
         Case(
             machine(variable_targets=(proxy("bad-port"),)), found("bad-port"), "# in the password"
         ),
@@ -135,6 +170,17 @@ CHECK = Check(
             "no-host": Text(
                 en="The proxy address in {variable} contains no server name.",
                 ko="환경 변수 {variable}의 프록시 주소에 서버 이름이 없습니다.",
+            ),
+            "nobody-listens": Text(
+                en="{variable} is set to a proxy on this computer, but no program answers there.",
+                ko="환경 변수 {variable}의 프록시는 이 컴퓨터의 것인데, 응답하는 프로그램이 "
+                "없습니다.",
+            ),
+            "setting": Text(
+                en="`{variable}` in {path} is a proxy on this computer, but no program answers "
+                "there.",
+                ko="{path} 파일의 `{variable}` 프록시는 이 컴퓨터의 것인데, 응답하는 프로그램이 "
+                "없습니다.",
             ),
             "socks": Text(
                 en="{variable} is set to a SOCKS proxy, but the package PySocks is missing.",

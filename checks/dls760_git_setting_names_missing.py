@@ -10,7 +10,7 @@ from dlsetup.remedies import settings as setting_remedies
 
 def run(settings: tuple[NamedSetting, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     mine = tuple(setting_remedies.select(facts, "git"))
-    broken = {(s.path, name_of(s)): s for s in mine if s.state == "gone"}
+    broken = {(s.path, name_of(s)): s for s in mine if s.state == "gone" and s.kind != "proxy"}
     for (path, name), each in broken.items():
         params = {"path": path, "name": name, "command": each.value, "what": sort_of(each)}
         parts = tuple(s for s in mine if (s.path, name_of(s)) == (path, name))

@@ -14,7 +14,8 @@ from dlsetup.readers import files
 from dlsetup.readers.jupyter import notebooks
 from dlsetup.readers.jupyter.cell_syntax import is_python, without_magics
 
-MAX_FILES = 100
+MAX_FILES, MAX_SUBFOLDERS = 100, 20
+PROGRAMS = (".py", ".so", ".pyd", ".pyc")
 MAX_SCRIPT_BYTES = 10**6
 _IMPORT_LINE = re.compile(r"^\s*(?:import|from)\s+(\w+)", re.MULTILINE)
 _HANDLED = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
@@ -29,8 +30,22 @@ def read(folder: str, notebook: str | None = None) -> frozenset[str]:
 
 
 def own_modules(folder: str) -> frozenset[str]:
-    """What a program in the folder imports from it."""
-    return frozenset(name.removesuffix(".py") for name in files.names(folder))
+    """What a program in the folder imports from it. A folder without any program is none, though
+    Python takes it for one: `wandb` beside a script keeps the runs of the package `wandb`."""
+    return frozenset(_own_modules(folder))
+
+
+def _own_modules(folder: str) -> Iterator[str]:
+    for name in files.names(folder):
+        if name.endswith(PROGRAMS):
+            yield name.partition(".")[0]
+        elif _has_programs(os.path.join(folder, name)):
+            yield name
+
+
+def _has_programs(folder: str) -> bool:
+    places = (folder, *files.subfolders(folder)[:MAX_SUBFOLDERS])
+    return any(name.endswith(PROGRAMS) for place in places for name in files.names(place))
 
 
 def modules_of(source: str) -> frozenset[str]:

@@ -138,9 +138,10 @@ class PackageList(FactsRecord, frozen=True):
     """A list of packages in the working folder."""
 
     path: str
-    kind: str  # requirements (pip's), conda (environment.yml)
-    # file-address, conda-export, merge-conflict, tab, not-text, not-utf-8, unreadable, not-a-file,
-    # missing (a link); None: nothing that keeps another computer from using it
+    # requirements (pip's), conda (environment.yml), project (pyproject.toml, uv.lock and others)
+    kind: str
+    # file-address, conda-export, of-the-system, merge-conflict, tab, not-text, not-utf-8,
+    # unreadable, not-a-file, missing (a link); None: nothing that keeps another computer from it
     problem: str | Unknown | None = NOT_RECORDED
     line: int | Unknown | None = NOT_RECORDED  # of it, from 1
     system: str | Unknown | None = NOT_RECORDED  # whose packages it lists; None: of any

@@ -54,6 +54,7 @@ PIP = Schema(
         file="*.constraint *.requirement *.cert *.client-cert",
         source="*.find-links",
         index="*.index-url *.extra-index-url",
+        proxy="*.proxy",
         option="*.target *.prefix *.root *.python *.no-index *.no-binary *.user *.pre *.no-deps "
         "*.require-hashes *.require-virtualenv *.break-system-packages *.trusted-host",
     )
@@ -66,6 +67,7 @@ CONDA = Schema(
         channel="channels default_channels",
         makeable="envs_dirs pkgs_dirs",
         on="offline",
+        proxy="proxy_servers.*",
         pin="pinned pinned_packages",
         default_package="create_default_packages",
         option="channel_priority always_yes always_copy auto_activate auto_activate_base "
@@ -117,6 +119,7 @@ EDITOR = Schema(
         terminal="terminal.integrated.cwd terminal.integrated.shell.* "
         "terminal.integrated.profiles.*.path",
         runner="code-runner.executorMap.python",
+        proxy="http.proxy",
         hidden="jupyter.kernels.excludePythonEnvironments",
     )
 )
@@ -128,6 +131,7 @@ GIT = Schema(
         option="filter.*.required",
         helper="credential.helper credential.*.helper",
         file="core.hookspath commit.template",
+        proxy="http.proxy https.proxy http.*.proxy",
     )
 )
 

@@ -47,16 +47,19 @@ def test_cells(cell: str, found: set[str]) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """`hw.ipynb` imports gensim and two files of the folder, `sub/b.py` yaml."""
-    for place in ("sub", "env/lib", ".git", "pkg"):
+    """`hw.ipynb` imports gensim, two files of the folder, and a package that has a folder of its
+    runs here; `sub/b.py` yaml."""
+    for place in ("sub", "env/lib", ".git", "pkg/part", "wandb/run-1"):
         (tmp_path / place).mkdir(parents=True)
     cells = [
         {"cell_type": "markdown", "source": "import nothing"},
-        {"cell_type": "code", "source": ["import gensim, utils, pkg"]},
+        {"cell_type": "code", "source": ["import gensim, utils, pkg, wandb"]},
     ]
     (tmp_path / "hw.ipynb").write_text(json.dumps({"cells": cells}), "utf-8")
     (tmp_path / "broken.ipynb").write_text("{", "utf-8")
     (tmp_path / "utils.py").write_text("raise SystemExit", "utf-8")
+    (tmp_path / "pkg/part/a.py").write_text("", "utf-8")
+    (tmp_path / "wandb/run-1/config.yaml").write_text("", "utf-8")
     (tmp_path / "sub/b.py").write_text("import yaml", "utf-8")
     (tmp_path / "env/pyvenv.cfg").write_text("", "utf-8")
     (tmp_path / "env/c.py").write_text("import in_an_environment", "utf-8")
@@ -65,11 +68,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_folder(folder: Path) -> None:
-    assert source_imports.read(str(folder)) == {"gensim", "yaml"}
+    assert source_imports.read(str(folder)) == {"gensim", "wandb", "yaml"}
 
 
 def test_a_notebook(folder: Path) -> None:
-    assert source_imports.read(str(folder), str(folder / "hw.ipynb")) == {"gensim"}
+    assert source_imports.read(str(folder), str(folder / "hw.ipynb")) == {"gensim", "wandb"}
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:

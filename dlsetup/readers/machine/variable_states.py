@@ -9,6 +9,8 @@ from dlsetup.facts import Unknown
 from dlsetup.readers import files
 
 SOCKS = frozenset({"socks4", "socks4a", "socks5", "socks5h"})
+LOOPBACK = re.compile(r"localhost|127(?:\.\d+){3}|::1", re.IGNORECASE)
+PATIENCE = 0.3  # seconds for a program of this computer
 SCHEME = re.compile(r"([a-zA-Z][\w+.-]*)://")
 
 
@@ -54,7 +56,22 @@ def proxy_state(value: str) -> str:
         return "no-host"
     if parts.path.strip("/") and port is None:
         return "bad-port"  # a `/` or `#` of the password ended the address
+    if LOOPBACK.fullmatch(host) and port and not is_listening(host, port):
+        return "nobody-listens"
     return "socks" if scheme and scheme[1].lower() in SOCKS else "ok"
+
+
+def is_listening(host: str, port: int) -> bool:
+    """Whether a program of this computer answers: nothing leaves it."""
+    import socket  # what few variables ask for
+
+    try:
+        socket.create_connection((host, port), PATIENCE).close()
+    except ConnectionRefusedError:
+        return False
+    except OSError:  # too busy, or forbidden: nobody can tell
+        return True
+    return True
 
 
 def file_state(path: str, *, folder: bool = False) -> str:

@@ -1,4 +1,5 @@
-"""The lists of packages in a folder: requirements*.txt of pip, environment.yml of conda.
+"""The lists of packages in a folder: requirements*.txt of pip, environment.yml of conda, and what
+uv, Poetry and others keep for a project.
 
 Only what no other computer can use is looked for, line by line; what a list asks for is not judged.
 https://pip.pypa.io/en/stable/reference/requirements-file-format/
@@ -15,10 +16,22 @@ from dlsetup.facts import PackageList, Unknown
 from dlsetup.readers import files
 
 MAX_FILES, MAX_BYTES = 20, 2**20
+MAX_LOCK_BYTES = 2**24
 _REQUIREMENTS = re.compile(r"(.*[-_.])?requirements?([-_.\d].*)?\.txt", re.IGNORECASE)
 _CONDA = re.compile(r"(.*[-_.])?env(ironment)?([-_.].*)?\.ya?ml", re.IGNORECASE)
+_PROJECT = re.compile(
+    r"pyproject\.toml|Pipfile(\.lock)?|(uv|poetry|pdm|pixi)\.lock|pixi\.toml|pylock(\.[\w-]+)?\.toml"
+    r"|(.*[-_.])?conda-lock\.ya?ml|\.pre-commit-config\.yaml"
+)
 _ADDRESS = re.compile(r"[\w.-]+(\[[^\]]*\])?\s*@\s*(?P<url>file://[^\s;#]+)", re.IGNORECASE)
 _EXPORTED = re.compile(r"[A-Za-z0-9][\w.-]*=[\w.*!+]+(=[\w.]+)?")  # of conda list --export
+# what `pip freeze` shows of the Python of Debian and Ubuntu, and no index has
+_OF_THE_SYSTEM = re.compile(
+    r"pkg[-_]resources==0\.0\.0|[\w.-]+===?[^\s;]*(?:build\d|[+~-]ubuntu)\S*"
+    r"|(?:python-(?:apt|debian)|ubuntu-[\w-]+|command-not-found|cloud-init|unattended-upgrades|ufw"
+    r"|language-selector|xkit|usb-creator|ssh-import-id|screen-resolution-extra)==\S+",
+    re.IGNORECASE,
+)
 _CONFLICT = re.compile(r"(<{7}|>{7}) ")
 _DEPENDENCY = re.compile(r"\s*-\s+(?P<name>[a-z0-9_][\w.-]*).*")
 _BUILD = re.compile(r"\s*-\s+[\w.-]+=[^=]+=(py\d+)?h[0-9a-f]{7}_\w+")  # of one system
@@ -42,10 +55,14 @@ def read(entries: Iterable[os.DirEntry[str]]) -> tuple[PackageList, ...]:
 def _kind(name: str) -> str | None:
     if _REQUIREMENTS.fullmatch(name):
         return "requirements"
+    if _PROJECT.fullmatch(name):
+        return "project"
     return "conda" if _CONDA.fullmatch(name) else None
 
 
 def _read_list(path: str, kind: str) -> PackageList:
+    if kind == "project":
+        return _read_project_file(path)
     data = files.read_bytes(path, MAX_BYTES)
     if isinstance(data, Unknown):
         return PackageList(path=path, kind=kind, problem=data.reason, line=None, system=None)
@@ -62,12 +79,24 @@ def _read_list(path: str, kind: str) -> PackageList:
     return PackageList(path=path, kind=kind, problem=problem, line=line, system=system)
 
 
+def _read_project_file(path: str) -> PackageList:
+    """Its tools check the rest."""
+    data = files.read_bytes(path, MAX_LOCK_BYTES)
+    lines = [] if isinstance(data, Unknown) else files.decode(data).splitlines()
+    marked = (number for number, line in enumerate(lines, 1) if _CONFLICT.match(line))
+    line = next(marked, None)
+    problem = "merge-conflict" if line else None
+    return PackageList(path=path, kind="project", problem=problem, line=line, system=None)
+
+
 def _requirement_problem(line: str) -> str | None:
     line = line.strip()
     if address := _ADDRESS.match(line):
         return None if _is_there(address["url"]) else "file-address"
     if _EXPORTED.fullmatch(line):
         return "conda-export"
+    if _OF_THE_SYSTEM.fullmatch(line):
+        return "of-the-system"
     return _conflict_problem(line)
 
 

@@ -25,21 +25,25 @@ _MAX_DEPTH = 12  # folders above the working folder in which its repository is l
 def sources(machine: Machine) -> Iterator[Source]:
     """https://git-scm.com/docs/gitattributes#_filter"""
     root = _repository(machine.cwd)
-    if root is None:
-        return
-    asked = _drivers(root, machine.cwd)
+    asked = _drivers(root, machine.cwd) if root else frozenset[tuple[str, str]]()
     config_home = machine.environ.get("XDG_CONFIG_HOME") or os.path.join(machine.home, ".config")
     paths = (
         os.path.join(config_home, "git", "config"),
         os.path.join(machine.home, ".gitconfig"),
-        os.path.join(root, ".git", "config"),
+        *([os.path.join(root, ".git", "config")] if root else []),
     )
     for path in paths:
         data = files.read_bytes(path)
         if not isinstance(data, Unknown):
             used = (e for e in entries.read_git(data) if _driver_of(e.name) in (None, *asked))
-            yield Source("git", path, tuple(used), root)
-    yield from _hooks(machine, root)
+            yield Source("git", path, tuple(e for e in used if root or _is_of_any(e)), root or "")
+    if root:
+        yield from _hooks(machine, root)
+
+
+def _is_of_any(entry: Entry) -> bool:
+    """What counts outside of a repository, too: to clone one."""
+    return entry.name.endswith(".proxy")
 
 
 def _hooks(machine: Machine, root: str) -> Iterator[Source]:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from dlsetup.facts import Unknown
 from dlsetup.platforms import Machine
 from dlsetup.readers import files
+from dlsetup.readers.machine.variable_states import proxy_state
 from dlsetup.readers.settings import environment_folders
 from dlsetup.readers.settings.modules import Modules
 from dlsetup.tables.settings import (
@@ -152,6 +153,10 @@ def address_state(value: str, world: World) -> State:
         except OSError as error:
             return "gone" if error.errno == errno.EADDRNOTAVAIL else Unknown("refused")
     return "present"
+
+
+def proxy_setting_state(value: str, world: World) -> State:
+    return "gone" if proxy_state(value) == "nobody-listens" else "present"
 
 
 def served_folder_state(value: str, world: World) -> State:

@@ -19,6 +19,7 @@ from dlsetup.readers.settings.places import (
     folder_state,
     index_state,
     makeable_state,
+    proxy_setting_state,
     served_folder_state,
     source_state,
 )
@@ -142,6 +143,7 @@ _LOOKS: Mapping[str, Callable[[str, World], State]] = {
     "terminal": _program,
     "served-folder": served_folder_state,
     "address": address_state,
+    "proxy": proxy_setting_state,
     "runner": runner_state,
     "hidden": hidden_state,
     "command": command_state,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -35,7 +36,7 @@ NOW = clock.RELEASED + timedelta(days=40)
         pytest.param("proxy.example:8080", "ok", id="HTTP is understood"),
         pytest.param("http://kim:p%40ss@proxy.example:8080/", "ok", id="escaped"),
         pytest.param("http://kim:p@ss@proxy.example:8080", "ok", id="the last @ counts"),
-        pytest.param("http://[::1]:3128", "ok", id="IPv6"),
+        pytest.param("http://[2001:db8::1]:3128", "ok", id="IPv6"),
         pytest.param("http://kim:pa#ss@proxy.example:8080", "bad-port", id="# in the password"),
         pytest.param("http://kim:pa/ss@proxy.example:8080", "bad-port", id="/ in the password"),
         pytest.param("http://proxy.example:eighty", "bad-port", id="no number"),
@@ -54,6 +55,17 @@ def test_proxy(value: str, state: str) -> None:
         assert [(each.variable, each.state, each.path) for each in found] == [
             ("https_proxy", state, None)
         ]
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:{}", "socks5h://localhost:{}", "127.0.0.1:{}"]
+)
+def test_a_proxy_of_this_computer(address: str) -> None:
+    """It is asked: nothing leaves the computer."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        place = address.format(server.getsockname()[1])
+        assert variable_states.proxy_state(place) in ("ok", "socks")
+    assert variable_states.proxy_state(place) == "nobody-listens"
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,9 @@ def read(folder: Path) -> dict[str, tuple[object, object, object]]:
         pytest.param("numpy==1.26 ; python_version=='3.9'\n", None, None, id="marker"),
         pytest.param("numpy===1.26\nx~=1\ny!=1\nz<=1\n", None, None, id="operators"),
         pytest.param("<<<<<<< HEAD\nnumpy\n", "merge-conflict", 1, id="git"),
+        pytest.param("numpy\npkg-resources==0.0.0\n", "of-the-system", 2, id="Debian's"),
+        pytest.param("python-apt==2.4.0+ubuntu4\n", "of-the-system", 1, id="Ubuntu's"),
+        pytest.param("ubuntu-image-tool>=1\n", None, None, id="a name alone"),
         pytest.param("numpy # 한\n".encode("cp949"), "not-utf-8", 1, id="cp949"),
         pytest.param("", None, None, id="empty"),
     ],
@@ -90,6 +93,15 @@ def test_names_of_lists(tree: Tree) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes in folders")
+@pytest.mark.parametrize(
+    "name", ["uv.lock", "poetry.lock", "pyproject.toml", "Pipfile", "pixi.toml", "pylock.dl.toml"]
+)
+def test_what_git_left_in_a_file_of_a_project(name: str, tree: Tree) -> None:
+    """Its tool checks all else."""
+    assert read(tree({name: "[a]\n\tb = 1\n<<<<<<< HEAD\n"})) == {name: ("merge-conflict", 3, None)}
+    assert read(tree({name: "not = a = lock"})) == {name: (None, None, None)}
+
+
 def test_what_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "requirements.txt")
     (tmp_path / "requirements-a.txt").symlink_to("requirements-a.txt")
