@@ -162,8 +162,8 @@ CHECK = Check(
             "of-the-system": Text(
                 en="Line {line} of {path} is a package that only Debian or Ubuntu itself has. No "
                 "package server has it, and pip installs nothing.",
-                ko="{path} 파일의 {line}번째 줄은 데비안이나 우분투에만 있는 패키지입니다. 패키지 "
-                "서버에 없어 pip가 아무것도 설치하지 않습니다.",
+                ko="{path} 파일의 {line}번째 줄은 Debian이나 Ubuntu에만 있는 패키지입니다. 패키지 "
+                "저장소에 없어 pip가 아무것도 설치하지 않습니다.",
             ),
             "not-text": Text(
                 en="pip cannot read {path} because it is saved as UTF-16 or is not text.",

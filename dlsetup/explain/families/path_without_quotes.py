@@ -50,7 +50,7 @@ FAMILY = Family(
         "C:\\Program : 'C:\\Program' 용어가 cmdlet, 함수, 스크립트 파일 또는 실행할 수 "
         "있는 프로그램 이름으로 인식되지 않습니다.",
         "WARNING: A space was detected in your requested environment path:\n"
-        "'C:\\Users\\Gildong Hong\\anaconda3\\envs\\dl'",
+        "'C:\\Users\\my files\\anaconda3\\envs\\dl'",
     ),
     misses=("'conda' is not recognized as an internal or external command",),
 )

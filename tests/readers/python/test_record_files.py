@@ -85,6 +85,26 @@ def test_path_files(tree: Tree, content: bytes, problems: list[tuple[str, int, s
     assert [(each.problem, each.line, each.text) for each in found] == problems
 
 
+@pytest.mark.parametrize(
+    ("finder", "gone"),
+    [
+        pytest.param("MAPPING: dict[str, str] = {{'net': '/gone/net'}}\n", "/gone/net", id="moved"),
+        pytest.param("MAPPING = {{'net': '/gone/net'}}\n", "/gone/net", id="an older setuptools'"),
+        pytest.param("MAPPING = {{'net': '{there}', 'one': '{there}/one'}}\n", None, id="there"),
+        pytest.param("MAPPING = {{'net': 1 + 1}}\nx = 1\n", None, id="of a form to come"),
+        pytest.param("", None, id="empty"),
+    ],
+)
+def test_packages_of_a_project_that_is_installed_editable(
+    tree: Tree, finder: str, gone: str | None
+) -> None:
+    name = "__editable___net_0_1_finder"
+    folder = tree({"there/one.py": "", "x.pth": f"import {name}; {name}.install()\n"})
+    (folder / f"{name}.py").write_text(finder.format(there=folder / "there"), "utf-8")
+    found = pth.problems(str(folder / "x.pth"), str(folder))
+    assert [each.text for each in found] == ([gone] if gone else [])
+
+
 ACTIVATE = """case "$(uname)" in
     CYGWIN*|MSYS*|MINGW*)
         VIRTUAL_ENV=$(cygpath '{0}')
