@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, SettingsFile, known
-from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Rename, Text
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Rename, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.pure_paths import pure_path
 
@@ -14,7 +14,15 @@ def run(
     for file in configurations:
         if file.tool != "ipython":
             continue
-        ends = dict(known(file.values, ())).get("startup.ends")
+        values = dict(known(file.values, ()))
+        ends, moves = values.get("startup.ends"), values.get("startup.moves")
+        if moves and not ends:
+            yield Problem(
+                file.path,
+                {"path": file.path, "line": moves, "error": "-", "what": "startup-moves"},
+                Fix((LOOK,)),
+            )
+            continue
         error = f"exit ({ends})" if ends else file.detail
         if ends or file.state in ("invalid", "unreadable"):
             line = ends or known(file.line)
@@ -22,6 +30,13 @@ def run(
             params = {"path": file.path, "line": line or "-", "error": error, "what": what}
             level = Level.FAIL if ends else Level.WARN
             yield Problem(file.path, params, set_aside(file.path), level)
+
+
+LOOK = instruct(
+    en="Open {path} and delete line {line}, or give the file another ending. Then restart the "
+    "kernel.",
+    ko="{path} 파일을 열어 {line}번째 줄을 지우거나 파일의 확장자를 바꾸고 커널을 다시 시작하세요.",
+)
 
 
 def set_aside(path: str) -> Fix:
@@ -38,6 +53,7 @@ def cases() -> tuple[Case, ...]:
         tool="ipython", path=path, state="invalid", detail="invalid syntax", line=1
     )
     ending = SettingsFile(tool="ipython", path=path, line=None, values=(("startup.ends", "2"),))
+    moving = SettingsFile(tool="ipython", path=path, line=None, values=(("startup.moves", "3"),))
     closed = SettingsFile(tool="ipython", path=path, state="unreadable", detail="Errno 13")
     other = SettingsFile(tool="jupyter", path="/j", state="invalid", detail="x")
     return (
@@ -52,6 +68,11 @@ def cases() -> tuple[Case, ...]:
             machine(settings_files=(ending,)),
             {path: {"path": path, "line": "2", "error": "exit (2)", "what": "startup-ends"}},
             "it ends the kernel",
+        ),
+        Case(
+            machine(settings_files=(moving,)),
+            {path: {"path": path, "line": "3", "error": "-", "what": "startup-moves"}},
+            "it goes to another folder",
         ),
         Case(
             machine(settings_files=(closed,)),
@@ -79,6 +100,12 @@ CHECK = Check(
                 en="Line {line} of {path} stops IPython and every kernel as soon as they start.",
                 ko="{path} 파일의 {line}번째 줄 때문에 IPython과 모든 커널이 시작하자마자 "
                 "종료됩니다.",
+            ),
+            "startup-moves": Text(
+                en="Line {line} of {path} moves IPython and every kernel to another folder. "
+                "Notebooks do not find the files beside them.",
+                ko="{path} 파일의 {line}번째 줄이 IPython과 모든 커널의 작업 폴더를 바꿉니다. "
+                "노트북이 옆에 있는 파일을 찾지 못합니다.",
             ),
             "startup-line": Text(
                 en="IPython and every kernel run {path} first, but line {line} has an error: "

@@ -41,7 +41,8 @@ def script_paths(machine: Machine) -> tuple[str, ...]:
 
 
 def _read_script(path: str) -> SettingsFile:
-    """A start-up file; `startup.ends` is the line that ends whatever runs it."""
+    """A start-up file; `startup.ends` is the line that ends whatever runs it, `startup.moves` the
+    one after which that works in another folder."""
     data = files.read_bytes(path)
     if isinstance(data, Unknown):
         return SettingsFile(tool="ipython", path=path, state="unreadable", detail=data.detail)
@@ -50,6 +51,9 @@ def _read_script(path: str) -> SettingsFile:
         return SettingsFile(
             tool="ipython", path=path, state="invalid", detail=tree.detail, line=tree.line
         )
-    line = config_py.find_exit_line(tree)
-    values = () if line is None else (("startup.ends", str(line)),)
+    lines = {
+        "startup.ends": config_py.find_exit_line(tree),
+        "startup.moves": config_py.find_folder_change(tree),
+    }
+    values = tuple((name, str(line)) for name, line in lines.items() if line is not None)
     return SettingsFile(tool="ipython", path=path, line=None, values=values)

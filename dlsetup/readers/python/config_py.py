@@ -6,6 +6,7 @@ import ast
 import warnings
 from typing import NamedTuple
 
+_FOLDER_CHANGES = frozenset({"os.chdir", "chdir"})
 _EXIT_CALLS = frozenset({"exit", "quit", "sys.exit", "os._exit"})
 
 
@@ -39,6 +40,15 @@ def find_exit_line(module: ast.Module) -> int | None:
         name = dotted_name(call.func) if isinstance(call, ast.Call) else dotted_name(call)
         exits = name in _EXIT_CALLS and isinstance(call, ast.Call)
         if exits or (isinstance(statement, ast.Raise) and name == "SystemExit"):
+            return statement.lineno
+    return None
+
+
+def find_folder_change(module: ast.Module) -> int | None:
+    """The line of a top-level statement after which its program works in another folder."""
+    for statement in module.body:
+        call = statement.value if isinstance(statement, ast.Expr) else None
+        if isinstance(call, ast.Call) and dotted_name(call.func) in _FOLDER_CHANGES:
             return statement.lineno
     return None
 

@@ -78,6 +78,12 @@ def test_where_settings_lie(tree: Tree) -> None:
             "startup/0.py", "raise SystemExit", ("ok", (("startup.ends", "1"),)), id="raise"
         ),
         pytest.param(
+            "startup/0.py",
+            "import os\nos.chdir('/old')",
+            ("ok", (("startup.moves", "2"),)),
+            id="another folder",
+        ),
+        pytest.param(
             "startup/0.py", "def f():\n exit()\nif 0:\n exit()\nexit\n", ("ok", ()), id="no-exit"
         ),
         pytest.param("ipython_config.py", "c = (", ("invalid", None), id="settings"),
