@@ -8,7 +8,9 @@ from dlsetup.model.course import Course
 from dlsetup.remedies.notebook_files import notebook_fix
 
 # Jupyter opens these, and warns or mends them: DLS423.
-OPENED = frozenset({"invalid", "repeated-id", "old-version", "no-nbformat"})
+OPENED = frozenset(
+    {"invalid", "repeated-id", "old-version", "no-nbformat", "widgets-without-state"}
+)
 
 
 def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]:

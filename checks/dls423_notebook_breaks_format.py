@@ -21,14 +21,16 @@ from dlsetup.model.course import Course
 def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]:
     for notebook in known(workspace.notebooks, ()):
         trouble = known(notebook.problem) if notebook.problem else None
-        if trouble == "old-version" or trouble in FIXES:
+        if trouble in {"old-version", "widgets-without-state"} or trouble in FIXES:
             params = {
                 "notebook": notebook.path,
                 "cell": notebook.cell if isinstance(notebook.cell, int) else "-",
                 "key": notebook.key if isinstance(notebook.key, str) else "-",
                 "what": name_case(notebook, trouble),
             }
-            level = Level.WARN if trouble == "no-nbformat" else None  # saving it loses the text
+            # saving it loses the text; or no page can be made of it
+            stops = trouble in {"no-nbformat", "widgets-without-state"}
+            level = Level.WARN if stops else None
             yield Problem(notebook.path, params, find_fix(facts, notebook, trouble), level)
 
 
@@ -37,6 +39,8 @@ def find_fix(facts: Facts, notebook: Notebook, trouble: str) -> Fix:
     path = notebook.path
     if trouble == "invalid" and notebook.key == "id":
         return Fix((EditJson(path, ("nbformat_minor",), 5),), safe=True)
+    if trouble == "widgets-without-state":
+        return Fix((EditJson(path, ("metadata", "widgets"), None),), safe=False)
     if trouble != "old-version":
         return Fix((FIXES[trouble],))
     python = known(facts.python)
@@ -82,6 +86,7 @@ def cases() -> tuple[Case, ...]:
     cell = change(key, cell=2, key="outputs.name")
     twice = change(fine, problem="repeated-id", cell=3, key="id")
     old = change(fine, problem="old-version", key="nbformat")
+    colab = change(fine, problem="widgets-without-state", key="metadata.widgets")
     first = change(old, problem="no-nbformat")
 
     def notebooks(*found: Notebook) -> Facts:
@@ -106,6 +111,7 @@ def cases() -> tuple[Case, ...]:
         Case(notebooks(cell), found("invalid-in-cell", 2, "outputs.name"), "an output without"),
         Case(notebooks(twice), found("repeated-id", 3, "id"), "an id twice"),
         Case(notebooks(old), found("old-version", "-", "nbformat"), "format 3"),
+        Case(notebooks(colab), found("widgets-without-state", "-", "metadata.widgets"), "Colab's"),
         Case(notebooks(first), found("no-nbformat", "-", "nbformat"), "no format"),
     )
 
@@ -145,6 +151,12 @@ CHECK = Check(
                 ko="VS Code는 4보다 오래된 형식인 {notebook} 노트북을 열 수 없습니다. Jupyter는 "
                 "변환해서 엽니다.",
             ),
+            "widgets-without-state": Text(
+                en="GitHub does not show {notebook} and no page can be made of it: Colab saved "
+                "its progress bars without the key `state`.",
+                ko="Colab이 진행 막대를 `state` 항목 없이 저장해서 GitHub에 표시되지 않고 다른 "
+                "형식으로 내보낼 수도 없습니다: {notebook}",
+            ),
             "no-nbformat": Text(
                 en="Jupyter shows the cells of {notebook} without text, because the key `nbformat` "
                 "is missing.",
@@ -167,6 +179,8 @@ CHECK = Check(
         r"Notebook [Vv]alidation failed",
         r"Notebook JSON is invalid",
         r"Non-unique cell id .* detected",
+        r"the 'state' key is missing from 'metadata\.widgets'",
+        r"nbconvert[\s\S]{0,2000}KeyError: 'state'",
         r"Additional properties are not allowed \('\w+' w(as|ere) unexpected\)",
     ),
     after=("DLS419",),

@@ -1,21 +1,28 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, MatplotlibSettings, known
-from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
+from dlsetup.model import Case, Check, Fix, Level, Message, Problem, Remove, Text, instruct
 from dlsetup.model.course import Course
 
 
 def run(plotting: MatplotlibSettings, facts: Facts, course: Course) -> Problem | None:
     host, python = known(facts.host), known(facts.python)
-    if host is None or known(host.language) != "ko" or plotting.hangul_font is not None:
+    if host is None or known(host.language) != "ko":
+        return None
+    if stale := known(plotting.stale_font_list):
+        params = {"system": host.os, "what": "not-listed", "list": stale}
+        return Problem(params=params, fix=Fix((Remove(stale),), safe=True, then=(RESTART,)))
+    if plotting.hangul_font is not None:
         return None
     if python is None or python.installed_keys is None or python.installed_keys & BRING_THEIR_OWN:
         return None
     return Problem(
-        params={"system": host.os}, fix=COLAB if known(host.service) in ("colab", "kaggle") else FIX
+        params={"system": host.os, "what": "none", "list": "-"},
+        fix=COLAB if known(host.service) in ("colab", "kaggle") else FIX,
     )
 
 
+RESTART = instruct(en="Restart the kernel.", ko="커널을 다시 시작하세요.")
 BRING_THEIR_OWN = frozenset({"koreanize-matplotlib", "matplotlib-fontja", "mplfonts"})
 
 FIX = Fix(
@@ -65,6 +72,8 @@ def cases() -> tuple[Case, ...]:
 
     without = MatplotlibSettings(settings=None, hangul_font=None)
     brought = python(distributions=(*DISTRIBUTIONS, dist("koreanize-matplotlib", "0.1.1")))
+    listed = "/home/student/.cache/matplotlib/fontlist-v390.json"
+    none = {"system": "linux", "what": "none", "list": "-"}
     nanum = "/usr/share/fonts/truetype/nanum/NanumGothic.ttf"
     return (
         Case(machine(), id="no matplotlib"),
@@ -72,10 +81,15 @@ def cases() -> tuple[Case, ...]:
         Case(machine(matplotlib=MatplotlibSettings(hangul_font=nanum)), id="a font is there"),
         Case(machine(matplotlib=without, host=host(language="en")), id="no Korean user"),
         Case(machine(matplotlib=without, python=brought), id="a package brings one"),
-        Case(machine(matplotlib=without), {"": {"system": "linux"}}, "none"),
+        Case(machine(matplotlib=without), {"": none}, "none"),
+        Case(
+            machine(matplotlib=MatplotlibSettings(hangul_font=nanum, stale_font_list=listed)),
+            {"": {"system": "linux", "what": "not-listed", "list": listed}},
+            "installed after matplotlib's list was made",
+        ),
         Case(
             machine(matplotlib=without, host=host(service="colab")),
-            {"": {"system": "linux"}},
+            {"": none},
             "Colab",
             recorded="https://github.com/googlecolab/colabtools/issues/4113",
         ),
@@ -88,10 +102,22 @@ CHECK = Check(
     level=Level.INFO,
     about=lambda facts: facts.matplotlib,
     run=run,
-    title=Text(en="No Korean font is installed for figures", ko="그래프에 쓸 한글 글꼴이 없음"),
-    message=Text(
-        en="This computer has no Korean font, so figures show empty boxes instead of Hangul.",
-        ko="이 컴퓨터에 한글 글꼴이 없어서 그래프의 한글이 빈 네모로 나옵니다.",
+    title=Text(en="Figures cannot use a Korean font", ko="그래프에 한글 글꼴을 쓸 수 없음"),
+    message=Message(
+        en="{what}",
+        ko="{what}",
+        words={
+            "none": Text(
+                en="This computer has no Korean font, so figures show empty boxes instead of "
+                "Hangul.",
+                ko="이 컴퓨터에 한글 글꼴이 없어서 그래프의 한글이 빈 네모로 나옵니다.",
+            ),
+            "not-listed": Text(
+                en="A Korean font was installed, but matplotlib reads its older list of fonts: "
+                "{list}",
+                ko="한글 글꼴을 설치했지만 matplotlib은 그 전에 만든 글꼴 목록을 씁니다: {list}",
+            ),
+        },
     ),
     dont=Text(
         en="Do not reinstall matplotlib: it does not come with a Korean font.",

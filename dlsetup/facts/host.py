@@ -113,7 +113,7 @@ class Notebook(FactsRecord, frozen=True):
     # Jupyter does not open it: empty, web-page, merge-conflict, git-lfs-pointer, byte-order-mark,
     # utf-16, not-utf-8, not-json, not-a-notebook, unknown-version, missing-key, wrong-kind,
     # wrong-extension, unreadable, not-a-file, missing (a link); it does, and warns or mends:
-    # invalid, repeated-id, old-version, no-nbformat
+    # invalid, repeated-id, old-version, no-nbformat, widgets-without-state
     problem: str | Unknown | None = NOT_RECORDED
     line: int | Unknown | None = NOT_RECORDED  # where it is no JSON, from 1
     cell: int | Unknown | None = NOT_RECORDED  # from 1; None: the notebook's own key

@@ -59,3 +59,5 @@ class MatplotlibSettings(Fact, frozen=True):
     backend_module: str | Unknown | None = NOT_RECORDED  # what it cannot do without
     usetex: bool | Unknown = NOT_RECORDED  # a LaTeX of the system draws all text
     hangul_font: str | Unknown | None = NOT_RECORDED  # the first font file that has Hangul
+    # matplotlib's own list of fonts, where it is older than that font and names none with Hangul
+    stale_font_list: str | Unknown | None = NOT_RECORDED

@@ -210,7 +210,18 @@ def _find_warning(value: dict[str, Any]) -> Flaw | None:
             is_kind = isinstance(cell.get("cell_type", ""), str)  # else its own message fails
             problem = "invalid" if is_kind else "wrong-kind"
             return Flaw(problem, cell=number, key=where or "cell_type")
-    return _find_repeated_id(value["cells"]) if minor >= 5 else None
+    if minor >= 5 and (repeated := _find_repeated_id(value["cells"])):
+        return repeated
+    is_incomplete = _lacks_widget_state(metadata)
+    return Flaw("widgets-without-state", key="metadata.widgets") if is_incomplete else None
+
+
+def _lacks_widget_state(metadata: dict[str, Any]) -> bool:
+    """As Colab saves it; GitHub and nbconvert then show nothing:
+    https://github.com/jupyter/nbconvert/issues/1731"""
+    widgets = metadata.get("widgets")
+    values = widgets.values() if isinstance(widgets, dict) else ()
+    return any(isinstance(each, dict) and "state" not in each for each in values)
 
 
 def _find_repeated_id(cells: list[dict[str, Any]]) -> Flaw | None:

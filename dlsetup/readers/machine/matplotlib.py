@@ -46,6 +46,8 @@ HANGUL_FONTS = re.compile(
 _QUOTED = re.compile(r'"[^"]*"')
 _UNCOMMENTED = re.compile(r'(?:[^#"]|"[^"]*")*')
 FONT_SUFFIXES = (".ttf", ".ttc", ".otf", ".otc")
+MAX_LIST_BYTES = 2**23
+_FONT_LIST = re.compile(r"fontlist-v\d+\.json")
 MAX_DEPTH, MAX_FOLDERS = 4, 400  # folders below each other, and at all: fonts lie in few
 
 
@@ -69,7 +71,8 @@ def read(machine: Machine, modules: frozenset[str]) -> MatplotlibSettings | None
         backend=backend_name,
         backend_from="MPLBACKEND" if environ.get("MPLBACKEND") else backend_name and settings_path,
         usetex=is_on(parse_setting("" if isinstance(text, Unknown) else text, "text.usetex")),
-        hangul_font=find_hangul_font(font_folders(machine)),
+        hangul_font=(font := find_hangul_font(font_folders(machine))),
+        stale_font_list=find_stale_list(font, cache_folder(machine)),
     )
 
 
@@ -212,6 +215,35 @@ def find_hangul_font(folders: Iterable[str]) -> str | Unknown | None:
             if depth < MAX_DEPTH and entry.is_dir(follow_symlinks=False):
                 queue.append((entry.path, depth + 1))
     return None
+
+
+def cache_folder(machine: Machine) -> str:
+    """https://matplotlib.org/stable/install/environment_variables_faq.html"""
+    if folder := machine.environ.get("MPLCONFIGDIR"):
+        return folder
+    if machine.system.NAME != "linux":
+        return os.path.join(machine.home, ".matplotlib")
+    cache = machine.environ.get("XDG_CACHE_HOME") or os.path.join(machine.home, ".cache")
+    return os.path.join(cache, "matplotlib")
+
+
+def find_stale_list(font: str | Unknown | None, folder: str) -> str | None:
+    """The newest list of fonts, where the font came after it and none with Hangul is in it."""
+    names = (name for name in files.names(folder) if _FONT_LIST.fullmatch(name))
+    paths = sorted((os.path.join(folder, name) for name in names), key=_changed)
+    if not isinstance(font, str) or not paths or _changed(font) <= _changed(paths[-1]):
+        return None
+    text = files.read_text(paths[-1], MAX_LIST_BYTES)
+    is_known = isinstance(text, Unknown) or HANGUL_FONTS.search(_compact_name(text))
+    return None if is_known else paths[-1]
+
+
+def _changed(path: str) -> float:
+    """When it came: a font keeps the date of its making."""
+    try:
+        return os.stat(path).st_ctime
+    except OSError:
+        return 0.0
 
 
 def _compact_name(name: str) -> str:

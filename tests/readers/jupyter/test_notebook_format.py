@@ -128,7 +128,8 @@ def asked_of_nbformat(read: Callable[..., Any], text: str) -> str:
 
 def answered(text: str) -> tuple[str, Flaw | None]:
     flaw = notebook_format.parse(text.encode()).flaw
-    if flaw is None or flaw.problem == "repeated-id":  # which is given another id as it is opened
+    # another id is given as it is opened; widgets stop only what makes a page of it
+    if flaw is None or flaw.problem in ("repeated-id", "widgets-without-state"):
         return "fine", flaw
     return "warned" if flaw.problem in WARNED else "refused", flaw
 
@@ -201,6 +202,14 @@ def test_what_is_there_instead(content: bytes, flaw: Flaw) -> None:
         ),
         pytest.param(
             {"cells": [code(5), code(5)]}, Flaw("repeated-id", cell=2, key="id"), id="repeated-id"
+        ),
+        pytest.param(
+            {"metadata": {"widgets": {"application/vnd.jupyter.widget-state+json": {"a": {}}}}},
+            Flaw("widgets-without-state", key="metadata.widgets"),
+            id="as Colab saves progress bars",
+        ),
+        pytest.param(
+            {"metadata": {"widgets": {"application/x": {"state": {}}}}}, None, id="widgets"
         ),
         pytest.param(
             {"nbformat_minor": 4}, Flaw("invalid", cell=1, key="id"), id="ids-before-their-time"

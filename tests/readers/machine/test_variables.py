@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import tempfile
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -197,6 +198,32 @@ def test_a_font_is_found_by_its_file(tmp_path: Path) -> None:
     font.parent.mkdir(parents=True)
     font.touch()
     assert matplotlib.find_hangul_font([str(tmp_path)]) == str(font)
+
+
+@pytest.mark.parametrize(
+    ("listed", "font_first", "is_stale"),
+    [
+        pytest.param("DejaVuSans.ttf", False, True, id="the font came later"),
+        pytest.param("DejaVuSans.ttf", True, False, id="matplotlib does not take this font"),
+        pytest.param("NanumGothic.ttf", False, False, id="another one is known"),
+        pytest.param(None, False, False, id="no list yet"),
+    ],
+)
+def test_a_list_of_fonts(
+    tmp_path: Path, listed: str | None, font_first: bool, is_stale: bool
+) -> None:
+    font, fonts = tmp_path / "NanumMyeongjo.ttf", tmp_path / "fontlist-v390.json"
+    if font_first:
+        font.write_text("")
+        time.sleep(0.02)  # between two times of a file system
+    if listed:
+        fonts.write_text(listed)
+        time.sleep(0.02)
+    font.touch()
+    if font_first:
+        fonts.write_text(str(listed))
+    found = matplotlib.find_stale_list(str(font), str(tmp_path))
+    assert found == (str(fonts) if is_stale else None)
 
 
 @pytest.mark.parametrize(
