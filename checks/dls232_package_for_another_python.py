@@ -30,11 +30,11 @@ def cases() -> tuple[Case, ...]:
 
     thread = "https://github.com/python-jsonschema/jsonschema/issues/1175"
     file = "rpds/rpds.cpython-311-x86_64-linux-gnu.so"
-    copied: dict[str, object] = {"foreign": (file,), "built_for": "Python 3.11 (Linux)"}
+    copied: dict[str, object] = {"foreign": (file,), "built_for": "Python 3.11 (Linux, x86_64)"}
     params = {
         "package": "rpds-py",
         "version": "0.10.6",
-        "built": "Python 3.11 (Linux)",
+        "built": "Python 3.11 (Linux, x86_64)",
         "python": "3.12.1",
         "file": file,
     }

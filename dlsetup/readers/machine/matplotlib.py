@@ -47,7 +47,7 @@ _QUOTED = re.compile(r'"[^"]*"')
 _UNCOMMENTED = re.compile(r'(?:[^#"]|"[^"]*")*')
 FONT_SUFFIXES = (".ttf", ".ttc", ".otf", ".otc")
 MAX_LIST_BYTES = 2**23
-_FONT_LIST = re.compile(r"fontlist-v\d+\.json")
+_FONT_LIST = re.compile(r"fontlist-v[\d.]+\.json")
 MAX_DEPTH, MAX_FOLDERS = 4, 400  # folders below each other, and at all: fonts lie in few
 
 

@@ -37,7 +37,7 @@ class BuildTarget(NamedTuple):
 
 
 def file_origin(name: str) -> str | None:
-    """`Python 3.12 (Linux)` of `x.cpython-312-x86_64-linux-gnu.so`; None: it does not tell."""
+    """`Python 3.12 (Linux, x86_64)` of `x.cpython-312-x86_64-linux-gnu.so`; None: it tells none."""
     match = _FILE.search(name)
     return match and _describe(match["major"], match["minor"], match["platform"])
 
@@ -54,7 +54,7 @@ def file_fits(name: str, target: BuildTarget) -> bool | None:
 
 
 def wheel_origin(tags: Iterable[str]) -> str:
-    """`Python 3.12 (Linux)` of a wheel's first tag; empty where there is none."""
+    """`Python 3.12 (Linux, x86_64)` of a wheel's first tag; empty where there is none."""
     python, _, platform = next((tag.split("-") for tag in tags if tag.count("-") == 2), ("",) * 3)
     match = _PYTHON.match(python)
     return _describe(match["major"], match["minor"], platform) if match else platform
@@ -109,5 +109,6 @@ def _machine(platform: str) -> str | None:
 
 def _describe(major: str, minor: str, platform: str) -> str:
     version = ".".join(filter(None, (major, minor)))
-    system = _NAMES.get(_system(platform) or "")
-    return f"Python {version} ({system})" if system else f"Python {version}"
+    system = _NAMES.get(_system(platform) or "", "")
+    place = ", ".join(filter(None, (system, _machine(platform))))
+    return f"Python {version} ({place})" if place else f"Python {version}"

@@ -11,7 +11,7 @@ def break_it(bench: Bench) -> None:
 FAULT = Fault(
     break_it,
     code="DLS232",
-    evidence="Python 3.6 (Linux)",
+    evidence="Python 3.6 (Linux, x86_64)",
     mended=True,
     leaves=("*/site-packages/numpy*", "*/bin/*"),
     modes=("F09", "X21"),

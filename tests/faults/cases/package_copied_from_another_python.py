@@ -14,4 +14,6 @@ def break_it(bench: Bench) -> None:
     bench.write(record, re.sub(*OF_ANOTHER, record.read_text()))
 
 
-FAULT = Fault(break_it, code="DLS232", evidence="Python 3.8 (Linux)", mended=True, modes=("X21",))
+FAULT = Fault(
+    break_it, code="DLS232", evidence="Python 3.8 (Linux, x86_64)", mended=True, modes=("X21",)
+)

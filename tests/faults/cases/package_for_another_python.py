@@ -10,4 +10,6 @@ def break_it(bench: Bench) -> None:
     library.rename(library.with_name(re.sub(r"cpython-\d+", "cpython-38", library.name)))
 
 
-FAULT = Fault(break_it, code="DLS232", evidence="Python 3.8 (Linux)", mended=True, modes=("X21",))
+FAULT = Fault(
+    break_it, code="DLS232", evidence="Python 3.8 (Linux, x86_64)", mended=True, modes=("X21",)
+)

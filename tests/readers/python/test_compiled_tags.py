@@ -66,4 +66,4 @@ def test_a_wheel(tags: tuple[str, ...], target: BuildTarget, fits: bool) -> None
 def test_origins() -> None:
     assert file_origin("x.cpython-312-darwin.so") == "Python 3.12 (macOS)"
     assert file_origin("x.abi3.so") is None
-    assert wheel_origin(("cp311-cp311-win_amd64",)) == "Python 3.11 (Windows)"
+    assert wheel_origin(("cp311-cp311-win_amd64",)) == "Python 3.11 (Windows, x86_64)"

@@ -57,7 +57,7 @@ def compared(folder: Path, *others: str, target: BuildTarget = TARGET) -> Packag
                 "gone": (OURS,),
                 "damaged": 1,
                 "foreign": (THEIRS,),
-                "built_for": "Python 3.11 (Linux)",
+                "built_for": "Python 3.11 (Linux, x86_64)",
             },
             id="another Python's in its place",
         ),
@@ -84,9 +84,9 @@ def test_what_nobody_imports_may_be_gone(tree: Tree, path: str) -> None:
 @pytest.mark.parametrize(
     ("files", "built_for"),
     [
-        pytest.param({THEIRS: "ELF"}, "Python 3.11 (Linux)", id="its file tells"),
+        pytest.param({THEIRS: "ELF"}, "Python 3.11 (Linux, x86_64)", id="its file tells"),
         pytest.param({THEIRS: "ELF", OURS: "ELF"}, None, id="for both"),
-        pytest.param({"a/x.so": "ELF"}, "Python 3.11 (Windows)", id="its wheel tells"),
+        pytest.param({"a/x.so": "ELF"}, "Python 3.11 (Windows, x86_64)", id="its wheel tells"),
     ],
 )
 def test_a_whole_package_of_another_python(
