@@ -18,18 +18,16 @@ FAMILY = Family(
     ),
     steps=(
         instruct(
-            en="Update Python (3.11.10, 3.12.4 or later): it passes over such a "
-            "certificate. With conda:",
-            ko="파이썬을 업데이트하세요(3.11.10, 3.12.4 이상). 이런 인증서는 건너뜁니다. "
-            "conda라면:",
-            argv=("conda", "update", "python", "openssl"),
+            en="Python 3.13 and later pass over such a certificate: make an environment "
+            "with it. With conda:",
+            ko="파이썬 3.13부터는 이런 인증서를 건너뜁니다. 새 가상 환경을 만드세요. conda라면:",
+            argv=("conda", "create", "-n", "dl313", "python=3.13"),
         ),
         instruct(
-            en="If it stays: open `certmgr.msc`, look through Trusted Root Certification "
-            "Authorities and Personal for expired or odd ones, and export before you "
-            "delete.",
-            ko="그래도 나면 `certmgr.msc`의 신뢰할 수 있는 루트와 개인 항목에서 만료되거나 "
-            "이상한 것을 찾아, 내보낸 뒤 지우세요.",
+            en="Or open `certmgr.msc` and look for expired or odd certificates in Trusted "
+            "Root Certification Authorities. Export one before you delete it.",
+            ko="또는 `certmgr.msc`의 신뢰할 수 있는 루트 인증 기관에서 만료되거나 이상한 "
+            "인증서를 찾아, 내보낸 뒤 지우세요.",
         ),
     ),
     dont=Text(

@@ -38,6 +38,10 @@ FAMILY = Family(
             ),
         ),
         instruct(
+            en="If the error contains `libuv` (in Windows), set the variable USE_LIBUV to 0.",
+            ko="오류에 `libuv`가 있으면(Windows) USE_LIBUV 변수를 0으로 정하세요.",
+        ),
+        instruct(
             en="To see more, set NCCL_DEBUG to INFO and start it again.",
             ko="더 자세히 보려면 NCCL_DEBUG 변수를 INFO로 정하고 다시 실행하세요.",
         ),
