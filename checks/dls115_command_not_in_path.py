@@ -23,7 +23,7 @@ KEEPERS = {"pipx": ("pipx", "ensurepath"), "uv-tool": ("uv", "tool", "update-she
 
 
 def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Iterator[Problem]:
-    found = [tool for tool in tools if tool.state in STATES and tool.command in MODULES]
+    found = [tool for tool in tools if tool.state in STATES and is_told(tool)]
     wanted = [tool for tool in found if is_wanted(tool, facts)]
     folders = {tool.state + folder_of(tool.path): tool for tool in reversed(wanted)}
     for tool in reversed(folders.values()):
@@ -40,6 +40,10 @@ def run(tools: tuple[Tool, ...], facts: Facts, course: Course) -> Iterator[Probl
         yield Problem(folder, params, fix(tool, facts, names))
 
 
+def is_told(tool: Tool) -> bool:
+    return tool.command in MODULES or (tool.state == CLOSED and tool.command in ("pip", "pip3"))
+
+
 def is_wanted(tool: Tool, facts: Facts) -> bool:
     """It runs in the Python that the student works with, or is a program of its own where no
     environment is used."""
@@ -51,6 +55,10 @@ def is_wanted(tool: Tool, facts: Facts) -> bool:
 
 
 def fix(tool: Tool, facts: Facts, names: list[str]) -> Fix:
+    if tool.state == CLOSED:
+        separator = "\\" if "\\" in tool.path else "/"
+        paths = tuple(f"{folder_of(tool.path)}{separator}{name}" for name in names)
+        return Fix((instruct(en=ALLOW.en, ko=ALLOW.ko, argv=("chmod", "+x", *paths)), COPIED))
     if reshim := RESHIM.get(tool.state):
         return Fix((instruct(en="Run this once:", ko="다음을 한 번 실행하세요.", argv=reshim),))
     behind = facts.interpreter(tool.interpreter)
@@ -73,6 +81,15 @@ def start_now(tool: Tool, facts: Facts, names: list[str]) -> Instruction:
     )
 
 
+CLOSED = "not-executable"
+ALLOW = Text(
+    en="Let them be started again:",
+    ko="다시 실행할 수 있게 하세요.",
+)
+COPIED = instruct(
+    en="If the environment came from another disk, a zip file or another computer, make it again.",
+    ko="다른 디스크, 압축 파일, 다른 컴퓨터에서 가져온 가상 환경이면 새로 만드세요.",
+)
 LASTING = Text(
     en="Run this once, then open a new terminal:",
     ko="다음을 한 번 실행하고 터미널을 새로 여세요.",
@@ -81,6 +98,10 @@ STATES = {
     "off-path": Text(
         en="It is in {folder}, and that folder is not in PATH.",
         ko="{folder} 폴더에 있지만 이 폴더가 PATH에 없습니다.",
+    ),
+    CLOSED: Text(
+        en="It is in {folder}, but the file has lost its permission to be executed.",
+        ko="{folder} 폴더에 있지만 파일의 실행 권한이 없어졌습니다.",
     ),
     "no-pyenv-shim": Text(
         en="It is in {folder}, but pyenv does not know it yet.",
@@ -137,6 +158,11 @@ def cases() -> tuple[Case, ...]:
             found(local, "off-path", "jupyter"),
             "pipx's",
         ),
+        Case(
+            case("closed", off("pip", state=CLOSED), off("jupyter", state=CLOSED), kind="venv"),
+            found(local, CLOSED, "pip", "jupyter"),
+            "no longer executable",
+        ),
         Case(case("pyenv", shims), found(version, "no-pyenv-shim", "jupyter"), "no shim"),
     )
 
@@ -168,6 +194,7 @@ CHECK = Check(
         "PATH에 없을 때가 많고, pyenv, asdf, mise는 새 명령마다 작은 파일을 만들어야 합니다.",
     ),
     symptoms=(
+        r"bash: [^\n]*/bin/(?:jupyter|ipython|pip)[\w.-]*: (?:Permission denied|허가 거부)",
         r"(?:is|are) installed in '[^'\n]+' which is not on PATH",
         r"Consider adding this directory to PATH",
         r"is not on your PATH\. To use installed tools",
