@@ -6,6 +6,7 @@ from dlsetup.facts import Facts, Tool, known
 from dlsetup.model import Case, Check, Fix, Instruction, Level, Message, Problem, Text, instruct
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import ENVIRONMENT_KINDS
+from dlsetup.remedies.pure_paths import is_inside
 from dlsetup.remedies.serving import SERVERS, folder_of
 from dlsetup.remedies.shells import extend_path
 
@@ -48,6 +49,9 @@ def is_wanted(tool: Tool, facts: Facts) -> bool:
     """It runs in the Python that the student works with, or is a program of its own where no
     environment is used."""
     python, behind = known(facts.python), facts.interpreter(tool.interpreter)
+    if tool.state == CLOSED:  # nobody asked whose it is
+        prefix = known(python.prefix) if python else None
+        return prefix is not None and is_inside(tool.path, prefix)
     if python is None or behind is None or behind.exists is False:
         return False
     alone = behind.kind in KEEPERS and known(python.kind) not in ENVIRONMENT_KINDS
@@ -120,7 +124,7 @@ STATES = {
 
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts import Unknown
-    from dlsetup.facts.factory import HOME, interpreter, machine, python, tool
+    from dlsetup.facts.factory import HOME, PREFIX, interpreter, machine, python, tool
 
     local, version = f"{HOME}/.local/bin", f"{HOME}/.pyenv/versions/3.12.1/bin"
 
@@ -141,6 +145,9 @@ def cases() -> tuple[Case, ...]:
         params = {"command": commands[0], "commands": ", ".join(commands)}
         return {folder: {**params, "folder": folder, "state": state}}
 
+    def closed(command: str) -> Tool:
+        return off(command, folder=f"{PREFIX}/bin", state=CLOSED)
+
     both = (off("jupyter"), off("jupyter-lab"))
     shims = off("jupyter", folder=version, state="no-pyenv-shim")
     return (
@@ -159,8 +166,8 @@ def cases() -> tuple[Case, ...]:
             "pipx's",
         ),
         Case(
-            case("closed", off("pip", state=CLOSED), off("jupyter", state=CLOSED), kind="venv"),
-            found(local, CLOSED, "pip", "jupyter"),
+            machine(tools=(tool("python"), closed("pip"), closed("jupyter"))),
+            found(f"{PREFIX}/bin", CLOSED, "pip", "jupyter"),
             "no longer executable",
         ),
         Case(case("pyenv", shims), found(version, "no-pyenv-shim", "jupyter"), "no shim"),
