@@ -17,26 +17,29 @@ OWN_CHECKS = frozenset({"numpy", "ipython", "ipykernel"})
 def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]:
     """PyTorch's packages apart, for their build depends on the computer, and those of which no
     release helps."""
-    missing, notebook = known(workspace.missing_packages) or (), known(workspace.notebook)
-    python = known(facts.python)
-    if python is None or notebook is None:
+    missing = known(workspace.missing_packages) or ()
+    notebook, python = known(workspace.notebook), known(facts.python)
+    if python is None:
         return
+    place = notebook or workspace.path
+    level = None if notebook else Level.INFO  # it may be a program of another course
     wanted = [name for name in missing if name not in OWN_CHECKS | told_elsewhere(course)]
     blocking = {name: find_blocking(name, python) for name in wanted}
     torch = tuple(name for name in wanted if name in PARTS_OF_TORCH)
     others = tuple(name for name in wanted if name not in torch and blocking[name] is None)
-    base = {"notebook": notebook, "python": python.executable}
+    what = "notebook" if notebook else "folder"
+    base = {"notebook": place, "python": python.executable, "what": what}
     if torch:
         fix = install_framework(facts, torch, required=False)
-        yield Problem(f"{notebook} torch", {**base, "packages": ", ".join(torch)}, fix)
+        yield Problem(f"{place} torch", {**base, "packages": ", ".join(torch)}, fix, level)
     if others:
         params = {**base, "packages": ", ".join(others)}
-        yield Problem(notebook, params, install(facts, *others))
+        yield Problem(place, params, install(facts, *others), level)
     for name, other in blocking.items():
         if other:
             found = {"package": name, "other": other.name, "other_version": other.version}
             params = {**base, "packages": name, **found}
-            yield Problem(f"{notebook} {name}", params, NO_RELEASE)
+            yield Problem(f"{place} {name}", params, NO_RELEASE, level)
 
 
 def told_elsewhere(course: Course) -> frozenset[str]:
@@ -59,7 +62,8 @@ def cases() -> tuple[Case, ...]:
         return machine(workspace=workspace, **fields)
 
     def told(subject: str, packages: str) -> dict[str, dict[str, str]]:
-        return {subject: {"notebook": path, "python": PYTHON, "packages": packages}}
+        params = {"notebook": path, "python": PYTHON, "packages": packages, "what": "notebook"}
+        return {subject: params}
 
     newer = python(distributions=(*DISTRIBUTIONS, dist("torch", "2.15.0")))
     ended = {**told("", "torchtext")[""], "package": "torchtext"}
@@ -72,6 +76,17 @@ def cases() -> tuple[Case, ...]:
         Case(lacking("numpy", "ipython"), id="another check tells of them"),
         Case(lacking("pandas"), id="the course names it", course=course),
         Case(lacking("timm", python=None), id="no Python"),
+        Case(
+            machine(workspace=Workspace(path=f"{HOME}/course", missing_packages=("wandb",))),
+            {
+                f"{HOME}/course": {
+                    **told("", "wandb")[""],
+                    "notebook": f"{HOME}/course",
+                    "what": "folder",
+                }
+            },
+            "the programs of a folder",
+        ),
         Case(lacking("monai", "timm"), told(path, "monai, timm"), "two"),
         Case(
             lacking("timm", "torchvision"),
@@ -93,12 +108,22 @@ CHECK = Check(
     about=lambda facts: facts.workspace,
     run=run,
     title=Text(
-        en="Packages of a notebook are not installed",
-        ko="노트북에 필요한 패키지가 없음",
+        en="Packages of your programs are not installed",
+        ko="프로그램에 필요한 패키지가 없음",
     ),
     message=Message(
-        en="{notebook} imports packages that {python} does not have: {packages}",
-        ko="{notebook}에서 쓰는 패키지가 {python}에 없습니다: {packages}",
+        en="{what}",
+        ko="{what}",
+        words={
+            "notebook": Text(
+                en="{notebook} imports packages that {python} does not have: {packages}",
+                ko="{notebook}에서 쓰는 패키지가 {python}에 없습니다: {packages}",
+            ),
+            "folder": Text(
+                en="Programs in {notebook} import packages that {python} does not have: {packages}",
+                ko="{notebook} 폴더의 프로그램에서 쓰는 패키지가 {python}에 없습니다: {packages}",
+            ),
+        },
     ),
     dont=Text(
         en="Do not delete the import from the notebook: the cells below need it.",

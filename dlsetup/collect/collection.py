@@ -115,13 +115,15 @@ class Collection(MachineFacts, frozen=True, dict=True):
         )
 
     def missing_packages(self, workspace: Workspace) -> tuple[str, ...] | None:
-        """The judged notebook comes first."""
-        notebooks = known(workspace.notebooks, ())
-        if self.target.notebook is None or self.target.python is None or not notebooks:
+        """Of the judged notebook, which comes first; with --deep of all the folder's programs."""
+        notebooks, judged = known(workspace.notebooks, ()), self.target.notebook
+        if self.target.python is None or not (notebooks if judged else self._starts_more):
             return None
         from dlsetup.collect import missing_packages
 
-        return missing_packages.read(notebooks[0], workspace.path, self.modules)
+        if judged:
+            return missing_packages.read(notebooks[0], workspace.path, self.modules)
+        return missing_packages.read_folder(workspace.path, self.modules)
 
     @property
     def modules(self) -> Modules:

@@ -24,9 +24,14 @@ _HANDLED = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseEx
 def read(folder: str, notebook: str | None = None) -> frozenset[str]:
     """The top-level modules that the notebook imports, or all notebooks and scripts of the folder
     and of its folders, but for those that lie in it themselves."""
-    paths = [notebook] if notebook else list(_source_files(folder))[:MAX_FILES]
+    paths = [notebook] if notebook else source_files(folder)
     imported = (name for path in paths for source in _sources(path) for name in modules_of(source))
     return frozenset(imported) - own_modules(folder)
+
+
+def source_files(folder: str) -> list[str]:
+    """Its notebooks and scripts, and those of its folders."""
+    return list(_source_files(folder))[:MAX_FILES]
 
 
 def own_modules(folder: str) -> frozenset[str]:

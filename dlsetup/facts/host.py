@@ -159,6 +159,6 @@ class Workspace(Fact, frozen=True):
     notebooks: tuple[Notebook, ...] | Unknown = NOT_RECORDED
     more_notebooks: int | Unknown = NOT_RECORDED  # that were not looked at, for there are too many
     package_lists: tuple[PackageList, ...] | Unknown = NOT_RECORDED
-    # public ones that the judged notebook imports and its Python lacks; None: no notebook is
-    # judged, or it brings packages itself
+    # public ones that the judged notebook imports and its Python lacks, with --deep those of all
+    # programs of the folder; None: none is judged, or it brings packages itself
     missing_packages: tuple[str, ...] | Unknown | None = NOT_RECORDED

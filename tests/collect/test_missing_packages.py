@@ -38,3 +38,21 @@ def test_missing(cells: list[str], missing: tuple[str, ...] | None, tmp_path: Pa
     path.write_text(json.dumps({"cells": code, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}))
     modules = Modules((), frozenset({"pandas"}))
     assert missing_packages.read(notebooks.read(str(path)), str(tmp_path), modules) == missing
+
+
+@pytest.mark.parametrize(
+    ("script", "missing"),
+    [
+        pytest.param("import wandb\nwandb.init()", ("wandb",), id="its runs are a folder"),
+        pytest.param("import helper, pandas", (), id="all is there"),
+        pytest.param("import sys\nsys.path.append('x')\nimport timm", (), id="it adds a folder"),
+        pytest.param("import part.net", (), id="of the folder's own"),
+    ],
+)
+def test_the_programs_of_a_folder(script: str, missing: tuple[str, ...], tmp_path: Path) -> None:
+    for name in ("wandb/run-1/config.yaml", "part/net.py", "src/helper.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "src" / "train.py").write_text(script, "utf-8")
+    modules = Modules((), frozenset({"pandas"}))
+    assert missing_packages.read_folder(str(tmp_path), modules) == missing
