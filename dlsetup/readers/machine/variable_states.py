@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cache
 
 from dlsetup.facts import Unknown
 from dlsetup.readers import files
 
 SOCKS = frozenset({"socks4", "socks4a", "socks5", "socks5h"})
 LOOPBACK = re.compile(r"localhost|127(?:\.\d+){3}|::1", re.IGNORECASE)
-PATIENCE = 0.3  # seconds for a program of this computer
+PATIENCE = 3.0  # seconds: Windows itself tries for two before it says that nobody is there
 SCHEME = re.compile(r"([a-zA-Z][\w+.-]*)://")
 
 
@@ -61,6 +62,7 @@ def proxy_state(value: str) -> str:
     return "socks" if scheme and scheme[1].lower() in SOCKS else "ok"
 
 
+@cache  # five variables may name one
 def is_listening(host: str, port: int) -> bool:
     """Whether a program of this computer answers: nothing leaves it."""
     import socket  # what few variables ask for
