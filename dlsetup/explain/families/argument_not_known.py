@@ -12,7 +12,7 @@ FAMILY = Family(
     message=Text(
         en="Either the name is misspelled, or the code is written for another version "
         "of the package, where the argument was called so.",
-        ko="인수 이름의 철자가 틀렸거나, 인수 이름이 다른 버전의 패키지에 맞춰 쓴 코드입니다.",
+        ko="인수 이름을 잘못 썼거나, 인수 이름이 달랐던 다른 버전의 패키지용 코드입니다.",
     ),
     steps=(
         instruct(

@@ -24,7 +24,7 @@ FAMILY = Family(
         instruct(
             en="Install the release that the package's page lists for this version, without "
             "changing PyTorch. An example:",
-            ko="PyTorch는 그대로 두고, 안내 페이지에서 그 버전용이라고 한 것을 설치하세요. 예:",
+            ko="PyTorch는 그대로 두고, 안내 페이지에 이 버전용으로 적힌 것을 설치하세요. 예:",
             argv=(
                 "python",
                 "-m",

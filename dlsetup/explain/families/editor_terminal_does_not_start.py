@@ -33,7 +33,7 @@ FAMILY = Family(
     ),
     dont=Text(
         en="Do not reinstall Python: the terminal has not come so far.",
-        ko="파이썬을 다시 설치하지 마세요. 파이썬까지 가지도 못했습니다.",
+        ko="파이썬을 다시 설치하지 마세요. 파이썬은 아직 실행되지도 않았습니다.",
     ),
     symptoms=(
         r"terminal process (?!failed to launch: Path)[^\n]{0,300}(?:terminated with exit code|"

@@ -7,12 +7,14 @@ from dlsetup.model import Text, instruct
 
 FAMILY = Family(
     name="file-rights-not-kept",
-    title=Text(en="This disk does not keep file rights", ko="이 디스크는 파일 권한을 지키지 않음"),
+    title=Text(
+        en="This disk does not keep file rights", ko="이 디스크에는 파일 권한이 저장되지 않음"
+    ),
     message=Text(
         en="Jupyter writes files that only you can read. A network, Windows or "
         "container disk does not keep such rights.",
         ko="Jupyter는 나만 읽을 수 있는 파일을 씁니다. 네트워크, Windows, 컨테이너 "
-        "디스크는 그런 권한을 지키지 않습니다.",
+        "디스크에는 그런 권한이 저장되지 않습니다.",
     ),
     steps=(
         instruct(

@@ -15,8 +15,8 @@ FAMILY = Family(
     ),
     steps=(
         instruct(
-            en="Choose another folder in the installer, such as `C:\\\\miniforge3`.",
-            ko="설치 화면에서 `C:\\\\miniforge3` 같은 다른 폴더를 고르세요.",
+            en="Choose another folder in the installer, such as `C:\\miniforge3`.",
+            ko="설치 화면에서 `C:\\miniforge3` 같은 다른 폴더를 고르세요.",
         ),
         instruct(
             en="If it says that the folder is not empty, remove the older installation in "

@@ -12,7 +12,7 @@ FAMILY = Family(
         en="Jupyter does not run the scripts in outputs of notebooks from elsewhere. "
         "Its cells work, interactive charts are not shown.",
         ko="Jupyter는 다른 곳에서 온 노트북의 출력에 든 스크립트를 실행하지 않습니다. "
-        "셀은 되지만 움직이는 그래프는 안 보입니다.",
+        "셀은 되지만 상호작용하는 그래프는 보이지 않습니다.",
     ),
     steps=(
         instruct(

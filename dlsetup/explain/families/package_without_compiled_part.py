@@ -12,7 +12,7 @@ FAMILY = Family(
         en="The package is there, but not the part that is compiled for your PyTorch "
         "and CUDA: it was not built, or a light variant was installed.",
         ko="패키지는 있지만 PyTorch와 CUDA에 맞춰 컴파일되는 부분이 없습니다. 빌드되지 "
-        "않았거나 가벼운 변형을 설치했습니다.",
+        "않았거나 일부만 든 패키지를 설치했습니다.",
     ),
     steps=(
         instruct(

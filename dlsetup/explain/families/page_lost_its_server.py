@@ -7,7 +7,7 @@ from dlsetup.model import Text, instruct
 
 FAMILY = Family(
     name="page-lost-its-server",
-    title=Text(en="The page lost its Jupyter server", ko="페이지와 Jupyter 서버가 끊김"),
+    title=Text(en="The page lost its Jupyter server", ko="페이지와 Jupyter 서버의 연결이 끊김"),
     message=Text(
         en="The browser no longer reaches Jupyter: its terminal was closed, the "
         "computer slept, or the network or the hub ended it.",

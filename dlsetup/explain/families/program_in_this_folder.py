@@ -7,7 +7,7 @@ from dlsetup.model import Text, instruct
 
 FAMILY = Family(
     name="program-in-this-folder",
-    title=Text(en="PowerShell wants the folder named, too", ko="PowerShell에는 폴더도 써야 함"),
+    title=Text(en="PowerShell wants the folder named, too", ko="PowerShell에서는 폴더도 적어야 함"),
     message=Text(
         en="The program is in this folder. PowerShell does not start it by its name "
         "alone, as cmd does.",
@@ -15,8 +15,8 @@ FAMILY = Family(
     ),
     steps=(
         instruct(
-            en="Write a dot and a backslash before it, as in `.\\\\NAME`.",
-            ko="이름 앞에 점과 백슬래시를 쓰세요. 예: `.\\\\이름`.",
+            en="Write a dot and a backslash before it, as in `.\\NAME`.",
+            ko="이름 앞에 점과 백슬래시를 쓰세요. 예: `.\\이름`.",
         ),
     ),
     dont=Text(en="Do not copy it into a folder of Windows.", ko="Windows 폴더에 복사하지 마세요."),

@@ -14,7 +14,7 @@ FAMILY = Family(
         en="Programs for Intel and AMD (x86_64), and for ARM and Apple silicon (arm64, "
         "aarch64) are different files. This is the other one.",
         ko="인텔·AMD용(x86_64)과 ARM·애플 실리콘용(arm64, aarch64)은 서로 다른 "
-        "파일입니다. 받은 것은 다른 쪽입니다.",
+        "파일입니다. 받은 파일은 다른 종류용입니다.",
     ),
     steps=(
         instruct(

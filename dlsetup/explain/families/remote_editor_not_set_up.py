@@ -8,7 +8,7 @@ from dlsetup.model import Text, instruct
 FAMILY = Family(
     name="remote-editor-not-set-up",
     title=Text(
-        en="VS Code could not set itself up on the server", ko="VS Code가 서버에 준비되지 못함"
+        en="VS Code could not set itself up on the server", ko="VS Code를 서버에 준비하지 못함"
     ),
     message=Text(
         en="VS Code puts a program of its own into `.vscode-server` there. A half copy, "

@@ -13,8 +13,8 @@ FAMILY = Family(
     message=Text(
         en="SmartScreen stops downloaded programs that few people have. It does not "
         "mean that a virus was found.",
-        ko="SmartScreen은 쓰는 사람이 적은 내려받은 프로그램을 멈춥니다. 바이러스를 "
-        "찾았다는 뜻은 아닙니다.",
+        ko="SmartScreen은 내려받은 프로그램 중 쓰는 사람이 적은 것을 멈춥니다. "
+        "바이러스를 찾았다는 뜻은 아닙니다.",
     ),
     steps=(
         instruct(

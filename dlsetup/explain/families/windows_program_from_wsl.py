@@ -8,7 +8,7 @@ from dlsetup.model import Text, instruct
 FAMILY = Family(
     name="windows-program-from-wsl",
     title=Text(
-        en="WSL does not start programs of Windows", ko="WSL에서 Windows 프로그램이 안 켜짐"
+        en="WSL does not start programs of Windows", ko="WSL에서 Windows 프로그램이 실행 안 됨"
     ),
     message=Text(
         en="The bridge between WSL and Windows is off or was lost. Programs with `.exe` "
