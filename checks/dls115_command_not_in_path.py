@@ -200,6 +200,7 @@ CHECK = Check(
         ko="터미널은 PATH에 있는 폴더에서만 명령을 찾습니다. pip가 내 계정에 설치한 명령의 폴더는 "
         "PATH에 없을 때가 많고, pyenv, asdf, mise는 새 명령마다 작은 파일을 만들어야 합니다.",
     ),
+    after=("DLS733",),
     symptoms=(
         r"bash: [^\n]*/bin/(?:jupyter|ipython|pip)[\w.-]*: (?:Permission denied|허가 거부)",
         r"(?:is|are) installed in '[^'\n]+' which is not on PATH",

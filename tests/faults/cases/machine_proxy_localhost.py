@@ -6,7 +6,7 @@ from tests.faults.laboratory import Bench, Fault
 
 
 def break_it(bench: Bench) -> None:
-    bench.variables["HTTP_PROXY"] = "http://127.0.0.1:9"
+    bench.variables["HTTP_PROXY"] = "http://proxy.invalid:3128"
 
 
 FAULT = Fault(break_it, code="DLS708", evidence="HTTP_PROXY", modes=("F67",))

@@ -6,7 +6,7 @@ from tests.faults.laboratory import Bench, Fault
 
 
 def break_it(bench: Bench) -> None:
-    bench.variables["ALL_PROXY"] = "socks5h://127.0.0.1:9"
+    bench.variables["ALL_PROXY"] = "socks5h://proxy.invalid:1080"
     bench.variables["NO_PROXY"] = "localhost,127.0.0.1"
 
 
