@@ -51,7 +51,9 @@ def is_wanted(tool: Tool, facts: Facts) -> bool:
     python, behind = known(facts.python), facts.interpreter(tool.interpreter)
     if tool.state == CLOSED:  # nobody asked whose it is
         prefix = known(python.prefix) if python else None
-        return prefix is not None and is_inside(tool.path, prefix)
+        closed = [each.path for each in known(facts.folders, ()) if each.executable is False]
+        of_a_disk = any(is_inside(tool.path, folder) for folder in closed)  # DLS733 tells of it
+        return prefix is not None and is_inside(tool.path, prefix) and not of_a_disk
     if python is None or behind is None or behind.exists is False:
         return False
     alone = behind.kind in KEEPERS and known(python.kind) not in ENVIRONMENT_KINDS
@@ -123,7 +125,7 @@ STATES = {
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts import Unknown
+    from dlsetup.facts import Folder, Unknown
     from dlsetup.facts.factory import HOME, PREFIX, interpreter, machine, python, tool
 
     local, version = f"{HOME}/.local/bin", f"{HOME}/.pyenv/versions/3.12.1/bin"
@@ -170,6 +172,13 @@ def cases() -> tuple[Case, ...]:
             found(f"{PREFIX}/bin", CLOSED, "pip", "jupyter"),
             "no longer executable",
         ),
+        Case(
+            machine(
+                tools=(tool("python"), closed("pip")),
+                folders=(Folder(name="environment", path=PREFIX, executable=False),),
+            ),
+            id="nothing may be executed there",
+        ),
         Case(case("pyenv", shims), found(version, "no-pyenv-shim", "jupyter"), "no shim"),
     )
 
@@ -200,7 +209,6 @@ CHECK = Check(
         ko="터미널은 PATH에 있는 폴더에서만 명령을 찾습니다. pip가 내 계정에 설치한 명령의 폴더는 "
         "PATH에 없을 때가 많고, pyenv, asdf, mise는 새 명령마다 작은 파일을 만들어야 합니다.",
     ),
-    after=("DLS733",),
     symptoms=(
         r"bash: [^\n]*/bin/(?:jupyter|ipython|pip)[\w.-]*: (?:Permission denied|허가 거부)",
         r"(?:is|are) installed in '[^'\n]+' which is not on PATH",

@@ -1,4 +1,4 @@
-"""The proxy of a program of this computer is set, and the program does not run: a VPN was closed."""
+"""The proxy of a program of this computer (a VPN) is set, and the program does not run."""
 
 from __future__ import annotations
 
