@@ -62,8 +62,8 @@ def is_wanted(tool: Tool, facts: Facts) -> bool:
 
 def fix(tool: Tool, facts: Facts, names: list[str]) -> Fix:
     if tool.state == CLOSED:
-        separator = "\\" if "\\" in tool.path else "/"
-        paths = tuple(f"{folder_of(tool.path)}{separator}{name}" for name in names)
+        folder = folder_of(tool.path)  # Windows has no such permission
+        paths = tuple(f"{folder}/{name}" for name in names)
         return Fix((instruct(en=ALLOW.en, ko=ALLOW.ko, argv=("chmod", "+x", *paths)), COPIED))
     if reshim := RESHIM.get(tool.state):
         return Fix((instruct(en="Run this once:", ko="다음을 한 번 실행하세요.", argv=reshim),))

@@ -237,7 +237,7 @@ CHECK = Check(
         "Windows에서는 .txt 같은 확장자가 숨어 있을 수 있습니다.",
     ),
     symptoms=(
-        r"Unexpected token '?<+'? in JSON|Unexpected token '<'[^\n]{0,60}JSON",
+        r"\.ipynb[^\n]{0,80}Unexpected token '?<",
         r"Unreadable Notebook",
         r"NotJSONError",
         r"Notebook does not appear to be JSON",

@@ -91,15 +91,8 @@ def rank_checks(
 def _counting_hits(
     subject: Subject, texts: Sequence[str], hits: Mapping[str, Sequence[PatternHit]]
 ) -> Iterator[tuple[str, PatternHit]]:
-    """The hits of a subject; of its general patterns those beside a mark; of guesses at the
-    student's own program none where only files of packages are shown, and of those of packages
-    only there."""
-    family = subject if isinstance(subject, Family) else None
-    if family and (family.foreign or _is_guess(family)):
-        is_possible = family.foreign == shows_only_packages(texts[0])
-    else:
-        is_possible = True
-    if not is_possible:
+    """The hits of a subject; of its general patterns those beside a mark."""
+    if not _is_possible(subject, texts[0]):
         return
     for pattern in subject.symptoms:
         yield from ((pattern, hit) for hit in hits.get(pattern, ()))
@@ -166,6 +159,14 @@ def _tier(match: CheckMatch, own_ended_it: bool) -> int:
 
 def _is_fallback(match: CheckMatch) -> bool:
     return isinstance(match.check, Family) and match.check.fallback
+
+
+def _is_possible(subject: Subject, text: str) -> bool:
+    """No guess at the student's own program where only files of packages are shown, and what is
+    foreign only there."""
+    is_foreign = isinstance(subject, Family) and subject.foreign
+    asks = is_foreign or _is_guess(subject)
+    return not asks or is_foreign == shows_only_packages(text)
 
 
 def _is_guess(subject: Subject) -> bool:

@@ -88,7 +88,6 @@ FAMILY = Family(
         r"Argument\(s\) not recognized: ",
         r"The filepath provided must end in `",
         r"The Session graph is empty",
-        r"AttributeError: 'str' object has no attribute '(?:cpu|size|dim|device)'",
         r"CONFIG_MAPPING\[[\s\S]{0,80}KeyError: '",
         r"which is obsolete as of spaCy v3",
         r"Trying to unpickle estimator \w+ from version",

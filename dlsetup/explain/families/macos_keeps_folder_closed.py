@@ -30,7 +30,8 @@ FAMILY = Family(
         ko="sudo를 쓰지 마세요. 여기서는 도움이 되지 않습니다.",
     ),
     symptoms=(
-        r"PermissionError: \[Errno 1\] Operation not permitted: '",
+        r"PermissionError: \[Errno 1\] Operation not permitted: '(?:/Users/|/Volumes/|[^'\n]*"
+        r"pyvenv\.cfg)",
         r"\[Errno 1\] Operation not permitted: '[^'\n]*(?:Documents|Desktop|Downloads|CloudDoc"
         r"s)",
         r"getcwd: cannot access parent directories: Operation not permitted",
@@ -40,6 +41,9 @@ FAMILY = Family(
         "PermissionError: [Errno 1] Operation not permitted: "
         "'/Users/kim/Documents/hw/venv/pyvenv.cfg'",
     ),
-    misses=("PermissionError: [Errno 13] Permission denied: '/usr/lib/python3'",),
+    misses=(
+        "PermissionError: [Errno 1] Operation not permitted: '/mnt/usb/hw.py'",
+        "PermissionError: [Errno 13] Permission denied: '/usr/lib/python3'",
+    ),
     links=("https://support.apple.com/guide/mac-help/mchld5a35146/mac",),
 )

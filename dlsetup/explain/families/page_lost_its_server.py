@@ -45,7 +45,7 @@ FAMILY = Family(
         r"Your server (?:at \S+ )?(?:is not running|appears to be down)",
         r"appears to be down\. Try restarting it from the hub",
         r"Spawn failed: ",
-        r"didn't respond in \d+ seconds",
+        r"Server at \S+ didn't respond in \d+ seconds",
         r"pre_spawn_start",
     ),
     matches=(

@@ -15,6 +15,7 @@ from dlsetup.readers.machine.variable_states import (
     certificates_state,
     file_state,
     folder_state,
+    is_listening,
     proxy_state,
 )
 from dlsetup.tables import variables as table
@@ -47,6 +48,7 @@ def read_environment(machine: Machine) -> tuple[Variable, ...]:
 
 def read_targets(variables: Iterable[Variable], place: Place) -> tuple[VariableTarget, ...]:
     """One for each variable that names something, in their order."""
+    is_listening.cache_clear()  # by now a program may have been started, or ended
     return tuple(target for each in variables if (target := _read_target(each, place)))
 
 

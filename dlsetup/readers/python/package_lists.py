@@ -82,7 +82,9 @@ def _read_list(path: str, kind: str) -> PackageList:
 def _read_project_file(path: str) -> PackageList:
     """Its tools check the rest."""
     data = files.read_bytes(path, MAX_LOCK_BYTES)
-    lines = [] if isinstance(data, Unknown) else files.decode(data).splitlines()
+    content = b"" if isinstance(data, Unknown) else data
+    is_marked = b"<<<<<<< " in content or b">>>>>>> " in content  # megabytes, and nearly never
+    lines = files.decode(content).splitlines() if is_marked else []
     marked = (number for number, line in enumerate(lines, 1) if _CONFLICT.match(line))
     line = next(marked, None)
     problem = "merge-conflict" if line else None

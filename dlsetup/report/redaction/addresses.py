@@ -77,7 +77,9 @@ class AddressRules:
         rest, end = _split_end(rest)
         head, _, _ = rest.partition("/")
         _, at, address = rest.rpartition("@") if _names_login(rest, head) else ("", "", rest)
-        return ("<credentials>@" if at else "") + _AUTHORITY.sub(self._address, address) + end
+        return (
+            ("<credentials>@" if at else "") + _AUTHORITY.sub(self._address, address, count=1) + end
+        )
 
     def _address(self, match: re.Match[str]) -> str:
         return self.redact_host(match[1]) + (match[2] or "") + self._path(match[3])
