@@ -13,7 +13,7 @@ import dlsetup
 from dlsetup.explain import fitting, marks
 from dlsetup.explain.catalog import Subject, all_subjects
 from dlsetup.explain.family import Family
-from dlsetup.explain.hint_words import COMMON, MIN_WORD, required_words
+from dlsetup.explain.pattern_words import COMMON, MIN_WORD, required_words
 from dlsetup.explain.shadowing import BLAMED, SHADOWING
 from dlsetup.messages import hints as messages
 from dlsetup.report.view.command_style import CommandStyle

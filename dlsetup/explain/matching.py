@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dlsetup.explain import pattern_search
+from dlsetup.explain.pattern_words import required_words
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import EXIT_FAILED, UserError
 from dlsetup.process.children import ItemOutcome, Items, Progress, run_items
@@ -60,7 +61,11 @@ def search_patterns(
     """
     prepared = pattern_search.prepare(texts)
     result = SearchResult(dict.fromkeys(patterns, ()), {})
-    worth = [each for each in result.hits if pattern_search.worth_searching(each, prepared)[1]]
+    worth = [
+        each
+        for each in result.hits
+        if any(pattern_search.may_match(required_words(each), text.lower) for text in prepared)
+    ]
     by_name = {str(number): pattern for number, pattern in enumerate(worth)}
     command_of = partial(_command, texts, by_name, timeout)
     for outcome in run_items(
@@ -83,7 +88,7 @@ def search_here(texts: Sequence[str], patterns: Sequence[str]) -> SearchResult:
     result = SearchResult({}, {})
     searched = pattern_search.prepare(texts)
     for pattern in dict.fromkeys(patterns):
-        hits = pattern_search.search(pattern, searched)["hits"]
+        hits = pattern_search.search(pattern, required_words(pattern), searched)["hits"]
         result.hits[pattern] = tuple(PatternHit(*hit) for hit in hits)
     return result
 
@@ -91,7 +96,8 @@ def search_here(texts: Sequence[str], patterns: Sequence[str]) -> SearchResult:
 def _command(
     texts: Sequence[str], by_name: Mapping[str, str], timeout: float, names: Items, marker: str
 ) -> Command:
-    request = {"texts": texts, "patterns": {name: by_name[name] for name in names}}
+    patterns = {name: (by_name[name], required_words(by_name[name])) for name in names}
+    request = {"texts": texts, "patterns": patterns}
     argv = (sys.executable, "-I", "-S", str(SCRIPT), marker)
     return Command(argv, timeout, stdin=json.dumps(request).encode())
 

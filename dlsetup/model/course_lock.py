@@ -3,7 +3,6 @@ https://packaging.python.org/en/latest/specifications/pylock-toml/"""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -71,6 +70,8 @@ class Lock(msgspec.Struct, frozen=True):
     @property
     def digest(self) -> str:
         """SHA-256 of all that it says but the day."""
+        import hashlib  # milliseconds that only a course with a lock pays
+
         content = msgspec.to_builtins(msgspec.structs.replace(self, day="", maker=""))
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 

@@ -19,7 +19,7 @@ from dlsetup.explain.family import Family
 from dlsetup.explain.fitting import WORD, all_pairs, names_of
 from dlsetup.explain.hint_files import SOURCES
 from dlsetup.explain.hint_table import hint_table, table_stamp
-from dlsetup.explain.hint_words import MIN_WORD
+from dlsetup.explain.pattern_words import MIN_WORD
 from dlsetup.process.interpreter import PROBES
 from dlsetup.report.view.command_style import CommandStyle
 from tests.symptoms.test_symptoms import NEGATIVE, POSITIVE

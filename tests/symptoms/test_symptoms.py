@@ -7,7 +7,6 @@ starts: it must find the same. A sample goes the whole way, one child a text.
 from __future__ import annotations
 
 import codecs
-import runpy
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -18,12 +17,11 @@ import pytest
 
 from dlsetup.explain.answer import Explanation, explain_error
 from dlsetup.explain.catalog import all_subjects
-from dlsetup.explain.matching import SCRIPT, PatternHit, SearchResult, search_patterns
+from dlsetup.explain.matching import PatternHit, SearchResult, search_here, search_patterns
 from dlsetup.explain.ranking import is_own
 from tests.thoroughness import thorough
 
 FOLDER = Path(__file__).parent
-CHILD = runpy.run_path(str(SCRIPT))  # what the child does with one pattern
 PAGES = (
     ("utf-8-bom", "utf-8", codecs.BOM_UTF8),
     ("cp949", "cp949", b""),
@@ -58,9 +56,7 @@ def here(texts: Sequence[str], patterns: Sequence[str]) -> SearchResult:
 
 @cache  # a text says the same in every code page
 def hits(texts: tuple[str, ...], patterns: tuple[str, ...]) -> dict[str, tuple[PatternHit, ...]]:
-    prepared = CHILD["prepare"](texts)
-    found = {pattern: CHILD["search"](pattern, prepared)["hits"] for pattern in patterns}
-    return {pattern: tuple(PatternHit(*one) for one in each) for pattern, each in found.items()}
+    return search_here(texts, patterns).hits
 
 
 def explained(text: str, encoding: str = "utf-8", mark: bytes = b"") -> Explanation:

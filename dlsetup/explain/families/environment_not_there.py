@@ -38,7 +38,7 @@ FAMILY = Family(
         r"[Tt]he term '[^'\n]*[Aa]ctivate(?:\.ps1|\.bat)?' is not recognized",
         r"'[^'\n]*[Aa]ctivate(?:\.ps1|\.bat)?' (?:용어|is not recognized|[은는이가()]{1,6} "
         r"내부)",
-        r"\S*[Aa]ctivate(?:\.\w+)?: (?:No such file or directory|그런 파일이나 디렉터리가 "
+        r"[Aa]ctivate(?:\.\w+)?: (?:No such file or directory|그런 파일이나 디렉터리가 "
         r"없습니다)",
         r"no such file or directory: \S*bin/activate",
         r"error: the environment .{0,60} does not exist",

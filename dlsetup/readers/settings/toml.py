@@ -13,6 +13,7 @@ from dlsetup.readers.settings.entries import Entry
 SYNTAX = "(syntax)"  # the entry of a file that is no TOML, as no setting is called
 _HEADER = re.compile(r"\s*\[\[?\s*([^\[\]#]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+_NEXT = re.compile(rf"\s*(?:$|#)|{_HEADER.pattern}|{_KEY.pattern}")  # what a value may end before
 _MISTAKE_LINE = re.compile(r"at line (\d+)")
 MAX_LINES = 200  # of one value
 
@@ -58,6 +59,8 @@ def _value(lines: list[str]) -> tuple[dict[str, Any], int] | None:
     import tomllib
 
     for length in range(1, len(lines) + 1):
+        if 1 < length < len(lines) and not _NEXT.match(lines[length]):
+            continue  # or a list of a hundred lines is read a hundred times
         try:
             return tomllib.loads("\n".join(lines[:length]) + "\n"), length
         except (tomllib.TOMLDecodeError, RecursionError):

@@ -31,6 +31,14 @@ TABLES = [
         pytest.param(POETRY, TABLES, id="tables"),
         pytest.param(b"a = [\n 1,\n 2]\n", [("a", "1", 1, None), ("a", "2", 1, None)], id="a list"),
         pytest.param(b"a = [\n 1,\n]\n", [("a", "1", 1, 3)], id="one item, three lines"),
+        pytest.param(
+            b"a = [\n\n # one\n 1,\n\n]\n", [("a", "1", 1, 6)], id="a list with a comment"
+        ),
+        pytest.param(
+            b"a = [\n 1, # one\n]\nb = 2\n",
+            [("a", "1", 1, 3), ("b", "2", 4, 4)],
+            id="a key behind a list",
+        ),
         pytest.param(b's = """\nx = 1\n"""\n', [("s", "x = 1\n", 1, 3)], id="a text of lines"),
         pytest.param(
             b"a = 'x\nb = 1\n",

@@ -3,11 +3,13 @@ microseconds, without a regular expression."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
-from dlsetup.explain.pattern_search import LITERAL, end_of_class, required_runs
-
-QUANTIFIERS = ("*", "?", "{")
+LITERAL = re.compile(r"[^\\\[\](){}.*+?|^$]|\\[^\w\s]|\\.")
+QUANTIFIERS = ("*", "?", "{")  # what is before one may be missing
+MOST_BRANCHES = 200  # of one pattern: choice after choice multiplies them
 MIN_WORD = 4  # characters; shorter ones stand in every text
 COMMON = """traceback (most recent call last):
   file "/home/student/train.py", line 3, in <module>
@@ -20,17 +22,49 @@ modulenotfounderror: no module named 'importerror: cannot import name '
 during handling of the above exception, another exception occurred:"""  # says nothing of a setup
 
 
+@cache
 def required_words(pattern: str) -> tuple[str, ...]:
     """In lower case; () where nothing so long is in every match. Words that ordinary errors hold,
     too, are taken only where there are no others."""
-    runs = [run for run in required_runs(pattern) if len(run) >= MIN_WORD]
-    if telling := [run for run in runs if run not in COMMON]:
-        return (max(telling, key=len),)
-    branches = tuple(dict.fromkeys(_expand(pattern)))
-    words = [required_words(branch) for branch in branches]
-    if len(branches) > 1 and all(words):
-        return tuple(dict.fromkeys(word for each in words for word in each))
-    return (max(runs, key=len),) if runs else ()
+    words: dict[str, None] = {}
+    branches = [pattern]
+    for branch in branches:  # with those that are found meanwhile
+        runs = [run for run in required_runs(branch) if len(run) >= MIN_WORD]
+        telling = [run for run in runs if run not in COMMON]
+        choices = () if telling else tuple(dict.fromkeys(_expand(branch)))
+        if len(choices) > 1 and len(branches) + len(choices) <= MOST_BRANCHES:
+            branches.extend(choices)
+        elif runs:
+            words[max(telling or runs, key=len)] = None
+        else:
+            return ()
+    return tuple(words)
+
+
+def required_runs(pattern: str) -> list[str]:
+    """Runs of characters that every match holds, in lower case. Only what is outside of groups and
+    classes counts, and nothing where there is a choice."""
+    runs: list[str] = []
+    run, depth, position = "", 0, 0
+    while position < len(pattern):
+        character = pattern[position]
+        token = LITERAL.match(pattern, position)
+        end = token.end() if token else position + 1
+        if character == "[":
+            end = end_of_class(pattern, position)
+        if character == "|" and not depth:
+            return [""]
+        depth += (character == "(") - (character == ")")
+        plain = token and not (character == "\\" and pattern[end - 1].isalnum())
+        if plain and not depth and not pattern.startswith(QUANTIFIERS, end):
+            run += pattern[end - 1]
+        else:
+            runs.append(run)
+            run = ""
+        if pattern[end : end + 1] == "{":
+            end = pattern.find("}", end) + 1 or len(pattern)
+        position = end
+    return [each.lower() for each in (*runs, run)]
 
 
 def _expand(pattern: str) -> Iterator[str]:
@@ -81,3 +115,12 @@ def _tokens(pattern: str) -> Iterator[tuple[int, str]]:
             end = end_of_class(pattern, position)
         yield position, pattern[position:end]
         position = end
+
+
+def end_of_class(pattern: str, start: int) -> int:
+    """After the `]` that closes the class at `start`."""
+    position = start + 1 + (pattern[start + 1 : start + 2] == "^")
+    position += 1
+    while position < len(pattern) and pattern[position] != "]":
+        position += 2 if pattern[position] == "\\" else 1
+    return position + 1

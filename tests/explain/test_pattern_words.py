@@ -7,7 +7,7 @@ import re
 import pytest
 
 from dlsetup.explain.catalog import all_subjects
-from dlsetup.explain.hint_words import COMMON, MIN_WORD, required_words, split_choices
+from dlsetup.explain.pattern_words import COMMON, MIN_WORD, required_words, split_choices
 from tests.symptoms.test_symptoms import POSITIVE
 
 WITHOUT = {"DLS709"}  # `Killed`, alone in its line: what a shell says, and no kernel
@@ -33,6 +33,8 @@ WITHOUT = {"DLS709"}  # `Killed`, alone in its line: what a shell says, and no k
             ("valueerror: no room", "valueerror: no time"),
             id="or together with the choice",
         ),
+        pytest.param(r"(a|b)\d" * 40, (), id="more choices than are looked at"),
+        pytest.param(r"(a|b)\d" * 40 + "ValueError: ", ("valueerror: ",), id="beside a word"),
     ],
 )
 def test_required_words(pattern: str, expect: tuple[str, ...]) -> None:
