@@ -1,4 +1,5 @@
-"""How shells and Windows say the same thing, in English and Korean: regular expressions.
+"""How shells and Windows say the same thing, in English and Korean, and that a command is not
+found in Chinese and Japanese, too: regular expressions.
 
 A shell's sentence for a command that it does not find, and Windows' sentence for an error of a
 number, are the same for every program. Who looks for one gives the name or the number alone.
@@ -27,6 +28,11 @@ NOT_FOUND = (  # by shell; NAME is the command
     r"env: '?NAME'?: No such file or directory",
     r"env: '?NAME'?: 그런 파일이나 디렉터리가 없습니다",
     r"[/\\]NAME: No such file or directory",
+    r"'NAME' 不是内部或外部命令",  # of students whose Windows is Chinese or Japanese
+    r"无法将[\"“]NAME[\"”]项识别为 ?cmdlet",
+    r"'NAME' は、内部コマンドまたは外部コマンド",
+    r"用語 'NAME' は、コマンドレット",
+    r"(?<![\w.'/-])NAME: ?(?:未找到命令|コマンドが見つかりません)",
 )
 
 # What uv says where it starts a program, unless it goes on with another reason than this one.

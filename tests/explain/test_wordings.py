@@ -21,6 +21,14 @@ SHELLS = {
     "script file, or executable program.",
     "powershell7-ko": "NAME: 'NAME' 용어는 cmdlet, 함수, 스크립트 파일 또는 실행 파일 이름으로 "
     "인식되지 않습니다.",
+    "cmd-zh": "'NAME' 不是内部或外部命令，也不是可运行的程序\n或批处理文件。",
+    "powershell-zh": "NAME : 无法将“NAME”项识别为 cmdlet、函数、脚本文件或可运行程序的名称。",
+    "cmd-ja": "'NAME' は、内部コマンドまたは外部コマンド、\n"
+    "操作可能なプログラムまたはバッチ ファイルとして認識されていません。",
+    "powershell-ja": "NAME : 用語 'NAME' は、コマンドレット、関数、スクリプト ファイル、または"
+    "操作可能なプログラムの名前として認識されません。",
+    "bash-zh": "bash: NAME: 未找到命令",
+    "bash-ja": "bash: NAME: コマンドが見つかりません",
     "bash": "bash: NAME: command not found",
     "bash-login": "-bash: NAME: command not found",
     "bash-line": "./run.sh: line 3: NAME: command not found",

@@ -45,10 +45,11 @@ FAMILY = Family(
         r"<urlopen error timed out>",
         r"Connection reset by peer",
         r"Read timed out\.",
-        r"Failed to connect to Ollama",
+        r"(?:Failed|could not) (?:to )?connect to (?:a running )?Ollama",
         r"Failed to connect to the remote Jupyter Server",
     ),
     matches=(
+        "Error: could not connect to ollama app, is it running?",
         "ConnectionRefusedError: [WinError 10061] 대상 컴퓨터에서 연결을 "
         "거부했으므로 연결하지 못했습니다",
         "requests.exceptions.ConnectionError: HTTPConnectionPool(host='127.0.0.1', "
