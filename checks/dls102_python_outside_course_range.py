@@ -96,8 +96,8 @@ CHECK = Check(
         r"Package '.+' requires a different Python",
         r"Ignored the following versions that require a different python version",
         r"No solution found.*because the current Python version",
-        r"ModuleNotFoundError: No module named 'distutils'",
-        r"ModuleNotFoundError: No module named '(?:imp|cgi|telnetlib|pipes|asynchat|"
+        r"No module named 'distutils'",
+        r"No module named '(?:imp|cgi|telnetlib|pipes|asynchat|"
         r"asyncore|audioop|crypt)'",
     ),
     after=("DLS101",),

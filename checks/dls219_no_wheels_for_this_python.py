@@ -188,6 +188,8 @@ CHECK = Check(
         r"incompatible with the existing python installation in your environment",
         r"No matching distribution found for (torch|torchvision|torchaudio|tensorflow)(?![\w-])",
         r"module 'pkgutil' has no attribute 'ImpImporter'",
+        r"(?:pip-build-env|to build wheel)[\s\S]{0,4000}AttributeError: module 'pkgutil' has no "
+        r"attribute 'ImpImporter'",
         r"Failed building wheel for",
     ),
     after=("DLS102", "DLS103"),

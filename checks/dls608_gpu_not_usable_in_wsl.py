@@ -145,8 +145,9 @@ CHECK = Check(
         "폴더에 있습니다. WSL 안에 Linux용 드라이버를 설치하면 이 연결이 막힙니다.",
     ),
     symptoms=(
-        r"libcuda\.so\.1: cannot open shared object file",
+        r"libcuda\.so(?:\.1)?: cannot open shared object file",
         r"/usr/lib/wsl/lib/libcuda\.so\.1 is not a symbolic link",
+        r"\| NVIDIA-SMI [^\n]*CUDA Version: ERR!",
         r"GPU access blocked by the operating system",
     ),
     links=(

@@ -156,6 +156,8 @@ CHECK = Check(
     ),
     symptoms=(
         r"operator torchvision::nms does not exist",
+        r"partially initialized module 'torch(?:vision|audio)' has no attribute '\w+' "
+        r"\(most likely due to a circular import\)",
         r"No such operator torchvision::nms",
         r"Couldn't load custom C\+\+ ops",
         r"Could not run 'torchvision::\w+' with arguments from the 'CUDA' backend",

@@ -82,6 +82,7 @@ class _Look:
     def lines(self) -> Iterator[StartupLine]:
         convert = {
             "source": self._source,
+            "foreign": self._foreign,
             "hook": self._hook,
             "conda": self._conda,
             "activate": self._activate,
@@ -151,6 +152,12 @@ class _Look:
             wrapper = event._replace(kind="hook", command="virtualenvwrapper", path=needs)
             return self._line(wrapper, False)
         return self._line(event, exists)
+
+    def _foreign(self, event: ShellEvent) -> StartupLine:
+        """With the name of the file beside it that is this shell's, `activate.fish`."""
+        own = f"{event.path}.fish" if self.session.is_fish else os.path.splitext(event.path)[0]
+        command = os.path.basename(own) if os.path.isfile(own) else ""
+        return self._line(event._replace(command=command), True)
 
     def _hook(self, event: ShellEvent) -> StartupLine:
         if os.path.isabs(event.path) or ntpath.isabs(event.path):

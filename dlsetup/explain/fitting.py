@@ -29,6 +29,11 @@ MISSING_PACKAGE, CONFLICT, INCOMPATIBLE = "DLS204", "DLS215", "DLS234"
 MISSING = re.compile(r"No module named '?([A-Za-z]\w*)'?(?![\w.])")
 SUGGESTED = re.compile(r"pip install [\"'`]?([A-Za-z][\w.-]*(?:\[[\w,-]+\])?)")
 WORD = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
+RAISED_AS: Final = {  # how a message of Python begins
+    "No module named ": "ModuleNotFoundError",
+    "cannot import name ": "ImportError",
+    "module '": "AttributeError",
+}
 NUMBER = re.compile(r"(==|>=|<=|<|>|~=)\s*([\d.]+)")
 
 
@@ -41,7 +46,11 @@ class NamedPair(NamedTuple):
 
     @property
     def pattern(self) -> str:
-        return re.escape(self.pair.symptom)
+        """With the exception's name, where Python writes it: its words count, too."""
+        symptom = self.pair.symptom
+        names = (name for start, name in RAISED_AS.items() if symptom.startswith(start))
+        before = "".join(f"(?:{name}: )?" for name in names)
+        return before + re.escape(symptom)
 
 
 def fit_check(check: Check[Any], text: str) -> Check[Any]:

@@ -8,7 +8,8 @@ the cause is to be mended.
 A match counts as many points as it has characters that its pattern spells out: wildcards
 count nothing, so `No module named 'numpy'` is better than `No module named '\\w+'`. They count
 1.3 times on the last line that names an exception, for that is what ended the program, half
-on a line that only quotes code, and a little less where lines had to be joined.
+on a line that only quotes code, a third where pip only notes what it does, and a little less where
+lines had to be joined.
 
 What is found on this machine comes before what is not, except where another match holds all of its
 words and says more of them: `No module named 'torch'` within pip's building of a package. A check
@@ -34,6 +35,7 @@ from dlsetup.explain.outcomes import machine_outcome
 from dlsetup.model.findings import Finding
 
 LAST_EXCEPTION_WEIGHT, QUOTED_CODE_WEIGHT, JOINED_LINES_WEIGHT = 1.3, 0.5, 0.95
+NOTE_WEIGHT = 0.3
 OTHER_MATCH_SHARE, CONSEQUENCE_SHARE, NOT_FOUND_SHARE = 1 / 3, 1 / 5, 2 / 3
 MAX_COMPARED = 200  # characters of a match, at each end, that are compared with its pattern
 MAX_EVIDENCE = 160  # characters of the line that is shown as evidence
@@ -42,6 +44,9 @@ EXCEPTION_LINE = re.compile(r"^(?:E\s+)?[\w.]*(?:Error|Exception|NotFound)\b", r
 TRACEBACK = "Traceback (most recent call last)"
 CHAINED = re.compile(r"(?:During handling of|direct cause of)[^\n]*\n\s*$")
 QUOTED_CODE = re.compile(r'\s*(?:File "|File \S+:\d+|(?:-+>)?\s*\d+ {1,8}\S|[+~^]\s*[~^]*\s*$)')
+
+
+NOTE = re.compile(r"Defaulting to user installation|\[notice\]")
 
 
 class CheckMatch(NamedTuple):
@@ -60,12 +65,14 @@ class _ScoredHit(NamedTuple):
     line: str
     literal_share: float  # the share of the pattern that matched as it is spelt
     last: bool  # in the traceback that ended the program, or later
+    note: bool  # of what pip does, which is no error
 
 
 class _Ranked(NamedTuple):
     match: CheckMatch
     literal_share: float
     matched: str  # of its best hit
+    note: bool
 
 
 def rank_checks(
@@ -110,7 +117,9 @@ def _score_check(check: Subject, scored_hits: list[_ScoredHit]) -> _Ranked:
             score += hit.score * OTHER_MATCH_SHARE
             counted_texts.append(hit.matched)
     last = any(hit.last for hit in scored_hits)
-    return _Ranked(CheckMatch(check, score, best.line, last), best.literal_share, best.matched)
+    return _Ranked(
+        CheckMatch(check, score, best.line, last), best.literal_share, best.matched, best.note
+    )
 
 
 def _order_matches(
@@ -130,14 +139,18 @@ def _order_matches(
     }
 
     def place(code: str) -> tuple[int, float, float, str]:
-        match, literal_share, _ = matches[code]
+        match, literal_share, *_ = matches[code]
         share = NOT_FOUND_SHARE if outcomes[code] == "not-found" else 1.0
         return (_tier(match, own_ended_it), -scores[code] * share, -literal_share, code)
 
     def is_first(code: str) -> bool:
         return outcomes[code] == "found" and code not in told_wider
 
-    caused = [code for code, ranked in matches.items() if not _is_fallback(ranked.match)]
+    caused = [
+        code
+        for code, ranked in matches.items()
+        if not _is_fallback(ranked.match) and not ranked.note
+    ]
     if all(_is_guess(matches[code].match.check) for code in caused):
         caused = []  # what failed is told before a guess at the student's program
     order = sorted(caused or matches, key=lambda code: (not is_first(code), *place(code)))
@@ -190,6 +203,8 @@ def _score_hit(
         weight *= LAST_EXCEPTION_WEIGHT
     elif QUOTED_CODE.match(line):
         weight *= QUOTED_CODE_WEIGHT
+    elif NOTE.match(matched):
+        weight *= NOTE_WEIGHT
     normalized = "".join(matched.split()).casefold()
     return _ScoredHit(
         literal_count * weight,
@@ -197,6 +212,7 @@ def _score_hit(
         _evidence(line, hit.start - line_start),
         literal_count / len(pattern),
         hit.end > last_block,
+        bool(NOTE.match(matched)),
     )
 
 

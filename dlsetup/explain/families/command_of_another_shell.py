@@ -46,6 +46,7 @@ FAMILY = Family(
         r"The token '&&' is not a valid statement separator in this version",
         r"'&&' 토큰은 이 버전에서 올바른 문 구분 기호가 아닙니다",
         *command_not_found(
+            "[",
             "source",
             "export",
             "sudo",

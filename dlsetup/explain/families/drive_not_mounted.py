@@ -24,6 +24,10 @@ FAMILY = Family(
             ko="셀을 다시 실행해 노트북을 연 계정을 고르고, 창에서 묻는 권한에 모두 동의하세요.",
         ),
         instruct(
+            en="If the folder has files already, mount Drive at another one, `/content/drive`.",
+            ko="그 폴더에 이미 파일이 있다면 `/content/drive`처럼 다른 폴더에 연결하세요.",
+        ),
+        instruct(
             en="If it fails again: Runtime > Disconnect and delete runtime, and allow "
             "pop-ups and third-party cookies for Colab.",
             ko="다시 실패하면: 런타임 > 런타임 연결 해제 및 삭제 후, 브라우저에서 Colab의 "

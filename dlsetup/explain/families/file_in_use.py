@@ -42,6 +42,8 @@ FAMILY = Family(
         r"EBUSY: resource busy or locked",
         r"Text file busy",
         r"Could not get lock /var/lib/(?:dpkg|apt)",
+        r"/var/lib/(?:dpkg|apt)/\S+ 잠금 파일을 얻을 수 없습니다 - open \(11: ",
+        r"Unable to acquire the dpkg frontend lock \([^)\n]+\), is another process using it",
         r"BlockingIOError: .{0,80}(?:unable to lock file|Resource temporarily unavailable)",
         r"sqlite3\.OperationalError: database is locked",
         r"LockError: Failed to acquire lock|LOCKERROR: It looks like conda is already doing",

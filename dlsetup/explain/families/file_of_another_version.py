@@ -34,6 +34,7 @@ FAMILY = Family(
         r"Version tag does not match",
         r"engine plan file is (?:not compatible|generated on an incompatible)",
         r"InconsistentVersionWarning",
+        r"Can't get attribute '\w+' on <module '[\w.]+' from '[^'\n]*(?:site|dist)-packages",
         r"Trying to unpickle estimator \w+ from version",
         r"unsupported pickle protocol: \d",
         r"bad marshal data|bad magic number in '",

@@ -41,6 +41,8 @@ FAMILY = Family(
     symptoms=(
         r"JVMNotFoundException: No JVM shared library file",
         r"JVMNotFoundException",
+        r"JVM DLL not found: ",
+        r"Java package '[\w.]+' is not valid",
         r"No JVM shared library file \((?:jvm\.dll|libjvm\.so|libjli\.dylib)\) found",
         r"JAVA_HOME is not set",
         r"Java gateway process exited before sending its port number",

@@ -12,10 +12,10 @@ FAMILY = Family(
         ko="Ollama나 llama.cpp가 모델을 읽지 못함",
     ),
     message=Text(
-        en="Ollama, LM Studio or llama.cpp is older than the model, or its own GPU part does not "
-        "fit the driver. Your Python is not involved.",
-        ko="Ollama, LM Studio, llama.cpp가 모델보다 오래됐거나, 그 프로그램의 GPU 부분이 드라이버와 "
-        "맞지 않습니다. 파이썬과는 관계없습니다.",
+        en="Ollama, LM Studio or llama.cpp is older than the model, or its own GPU part does "
+        "not fit the driver. Your Python is not involved.",
+        ko="Ollama, LM Studio, llama.cpp가 모델보다 오래됐거나, 그 GPU 부분이 드라이버와 맞지 "
+        "않습니다. 파이썬과는 관계없습니다.",
     ),
     steps=(
         instruct(

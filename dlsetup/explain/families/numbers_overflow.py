@@ -39,11 +39,17 @@ FAMILY = Family(
         r"in",
         r"RuntimeWarning: Mean of empty slice",
         r"^(?:E\s+)?OverflowError: ",
+        r"\bloss\b[^\n]{0,30}?[=: ]nan\b",
         r"Function '\w+' returned nan values in its \d+th output",
     ),
     matches=(
         "hw1.py:12: RuntimeWarning: overflow encountered in exp",
         "RuntimeWarning: divide by zero encountered in log",
+        "Epoch [3/20], Loss: nan",
+        "469/469 - 2s - accuracy: 0.0987 - loss: nan",
     ),
-    misses=("RuntimeError: CUDA error: device-side assert triggered",),
+    misses=(
+        "Epoch 3/20 - loss: 0.3182 - accuracy: 0.91",
+        "RuntimeError: CUDA error: device-side assert triggered",
+    ),
 )

@@ -45,6 +45,7 @@ FAMILY = Family(
         r"python setup\.py (?:egg_info|bdist_wheel) did not run successfully",
         r"setup\.py egg_info\"? failed with error code",
         r"Failed to build '[^'\n]+' when getting requirements to build wheel",
+        r"CMake Error at CMakeLists\.txt:\d+",
         r"use_2to3 is invalid",
         r"error in \S+ setup command: ",
     ),

@@ -41,6 +41,7 @@ FAMILY = Family(
         r"|_cext|ext|_kernels)'",
         r"cannot import name '(?:_C|_ext|_cuda)' from '(?!torch')\w+",
         r"name '_C' is not defined",
+        r"Could not (?:find|load) (?:the )?bitsandbytes (?:CUDA binary|native library)",
         r"Failed to load custom C\+\+ ops",
         r"No module named '(?:flash_attn_2_cuda|selective_scan_cuda|causal_conv1d_cuda|pointne"
         r"t2_cuda|MultiScaleDeformableAttention|deform_conv_cuda)'",

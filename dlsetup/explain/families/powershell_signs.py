@@ -12,8 +12,8 @@ FAMILY = Family(
         ko="PowerShell이 일부 기호를 다르게 읽음",
     ),
     message=Text(
-        en="In PowerShell a text in quotation marks is not a command, and `$name:`, `<`, `@` and `&` "
-        "have meanings of their own.",
+        en="In PowerShell a text in quotation marks is not a command, and `$name:`, `<`, `@` and "
+        "`&` have meanings of their own.",
         ko="PowerShell에서는 따옴표로 묶은 글은 명령이 아니고, `$이름:`, `<`, `@`, `&`에는 따로 "
         "정해진 뜻이 있습니다.",
     ),

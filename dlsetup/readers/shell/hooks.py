@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from dlsetup.readers.shell.commands import read_commands
+from dlsetup.readers.shell.dialects import is_of_another_shell
 from dlsetup.readers.shell.session import Call, Session
 from dlsetup.readers.shell.words import UNKNOWN
 
@@ -36,21 +37,26 @@ def run_source(session: Session, call: Call) -> bool | None:
     if path == "activate":
         note_activation(session, call, True)
         return None
-    path = path if os.path.isabs(path) else ""
+    if call.certain and os.path.isabs(path):
+        _read_file(session, call, path)
+    return None
+
+
+def _read_file(session: Session, call: Call, path: str) -> None:
     environment = ACTIVATE.match(path)
     conda = re.match(r"(.+)/etc/(?:profile\.d/conda\.\w+|fish/conf\.d/conda\.fish)$", path)
-    if call.certain and path:
-        if environment and len(words) > 2:
-            session.record("activate", call.place, "conda", words[2])
-        elif environment:
-            session.record("activate", call.place, "", environment[1])
-        elif conda and os.path.exists(path):
-            session.record("conda", call.place, "conda", conda[1])
-        else:
-            session.record("source", call.place, "", path)
-    if path and not environment and not conda and call.certain:
-        session.follow(path, session)
-    return None
+    if is_of_another_shell(path, session.shell):
+        session.record("foreign", call.place, "", path)
+    elif environment and len(call.words) > 2:
+        session.record("activate", call.place, "conda", call.words[2])
+    elif environment:
+        session.record("activate", call.place, "", environment[1])
+    elif conda and os.path.exists(path):
+        session.record("conda", call.place, "conda", conda[1])
+    else:
+        session.record("source", call.place, "", path)
+        if not conda:
+            session.follow(path, session)
 
 
 def run_eval(session: Session, call: Call, certain: bool) -> None:
