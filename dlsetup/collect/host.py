@@ -61,6 +61,8 @@ def read_folders(machine: Machine, prefix: str | None) -> tuple[Folder, ...]:
         named_folders.append(("environment", prefix))
     if machine.system.NAME == "linux":
         named_folders.append(("shared-memory", SHARED_MEMORY))
+    if machine.system.NAME != "windows" and not machine.environ.get("XDG_CACHE_HOME"):
+        named_folders.append(("cache", os.path.join(machine.home, ".cache")))
     named_folders += jupyter_folders.named_folders(machine)
     return machine_folders.read(named_folders, machine.home)
 

@@ -83,6 +83,7 @@ class _Look:
         convert = {
             "source": self._source,
             "foreign": self._foreign,
+            **dict.fromkeys(("line-ends", "unread"), self._as_it_is),
             "hook": self._hook,
             "conda": self._conda,
             "activate": self._activate,
@@ -158,6 +159,9 @@ class _Look:
         own = f"{event.path}.fish" if self.session.is_fish else os.path.splitext(event.path)[0]
         command = os.path.basename(own) if os.path.isfile(own) else ""
         return self._line(event._replace(command=command), True)
+
+    def _as_it_is(self, event: ShellEvent) -> StartupLine:
+        return self._line(event, True)
 
     def _hook(self, event: ShellEvent) -> StartupLine:
         if os.path.isabs(event.path) or ntpath.isabs(event.path):

@@ -80,11 +80,13 @@ class Folder(FactsRecord, frozen=True):
     """A folder that matters. What a check must know of its path is recorded apart from
     the path, for the report will not carry the path's letters. Sizes in bytes."""
 
-    name: str  # home, working, temporary, environment, shared-memory, pip-cache, documents ...
+    name: str  # home, working, temporary, environment, shared-memory, cache, pip-cache ...
     path: str
     exists: bool | Unknown = NOT_RECORDED
     writable: bool | Unknown = NOT_RECORDED
-    blocked: bool | Unknown = NOT_RECORDED  # a file stands where it, or one above it, belongs
+    blocked: bool | Unknown = (
+        NOT_RECORDED  # a file or a dead link stands where it belongs, or one above it
+    )
     ascii: bool | Unknown = NOT_RECORDED
     spaces: bool | Unknown = NOT_RECORDED
     length: int | Unknown = NOT_RECORDED

@@ -9,10 +9,11 @@ class StartupLine(FactsRecord, frozen=True):
     """A line of a start-up file that is of a known kind; all others are never kept.
 
     `kind`: source (a file is read), foreign (a file of another shell is read; `command`: the name
-    of the file beside it for this one), hook (a program's answer is run), conda (conda is set up),
-    activate (an environment), alias (a command gets another meaning), sudo (the administrator
-    starts it), path (a folder is put first on PATH), path-lost (PATH has none of the system's
-    folders any more).
+    of the file beside it for this one), line-ends (the first line that ends as in Windows), unread
+    (`path` is not read by a login, because `file` is), hook (a program's answer is run), conda
+    (conda is set up), activate (an environment), alias (a command gets another meaning), sudo (the
+    administrator starts it), path (a folder is put first on PATH), path-lost (PATH has none of the
+    system's folders any more).
     """
 
     file: str

@@ -364,7 +364,11 @@ def test_an_environment_of_a_conda_that_is_gone(
 
 
 READ_FILES = {
-    "the first of a login": ("bash", {".bash_profile": ". /x", ".profile": ". /y"}, ["/x"]),
+    "the first of a login": (
+        "bash",
+        {".bash_profile": ". /x", ".profile": ". /y"},
+        ["/x", "~/.profile"],
+    ),
     "both on Linux": ("bash", {".profile": ". /y", ".bashrc": ". /z"}, ["/y", "/z"]),
     "in circles": (
         "bash",
@@ -492,3 +496,105 @@ def test_where_aliases_lead() -> None:
     lines = (line("alias", "/usr"), line("alias", "/usr"), line("alias", "/old", exists=False))
     assert startup_lines.aliased_prefixes((*lines, line("path", "/opt"))) == ("/usr",)
     assert startup_lines.aliased_prefixes(Unknown("failed")) == ()
+
+
+ACTIVATE = 'VIRTUAL_ENV="/dl"\nexport VIRTUAL_ENV\n'
+NOT_FOR_IT = {
+    "bash's activate": ("fish", "source ~/dl/bin/activate", {"dl/bin/activate": ACTIVATE}),
+    "with its own beside": (
+        "fish",
+        "source ~/dl/bin/activate",
+        {"dl/bin/activate": ACTIVATE, "dl/bin/activate.fish": "set -gx VIRTUAL_ENV /dl\n"},
+    ),
+    "bash's settings": ("fish", "source ~/.bashrc", {".bashrc": "A=1\nexport A\n"}),
+    "fish's in bash": (
+        "bash",
+        "source ~/dl/bin/activate.fish",
+        {"dl/bin/activate.fish": "set -gx VIRTUAL_ENV /dl\n"},
+    ),
+    "csh's in zsh": (
+        "zsh",
+        ". ~/dl/bin/activate.csh",
+        {"dl/bin/activate.csh": "setenv VIRTUAL_ENV /dl\n"},
+    ),
+}
+FOR_IT = {
+    "its own": ("fish", "source ~/dl/bin/activate.fish", {"dl/bin/activate.fish": "set -gx A 1\n"}),
+    "aliases, the same to all": ("fish", "source ~/.aliases", {".aliases": "alias ll 'ls -l'\n"}),
+    "what is not there": ("fish", "source ~/gone/bin/activate", {}),
+    "bash's in zsh": ("zsh", ". ~/dl/bin/activate", {"dl/bin/activate": ACTIVATE}),
+}
+
+
+@pytest.mark.parametrize("name", NOT_FOR_IT)
+def test_a_file_of_another_shell(name: str, tmp_path: Path) -> None:
+    shell, text, files = NOT_FOR_IT[name]
+    (line,) = read(tmp_path, shell, {FILES[shell]: f"{text}\n", **files})
+    assert (line.kind, line.path) == ("foreign", str(tmp_path / next(iter(files))))
+    assert line.command == ("activate.fish" if name == "with its own beside" else "")
+
+
+@pytest.mark.parametrize("name", FOR_IT)
+def test_a_file_that_it_understands(name: str, tmp_path: Path) -> None:
+    shell, text, files = FOR_IT[name]
+    lines = read(tmp_path, shell, {FILES[shell]: f"{text}\n", **files})
+    assert "foreign" not in [line.kind for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "system", "found"),
+    [
+        pytest.param(b"# mine\r\nexport MPLBACKEND=Agg\r\n", linux, 1, id="of Windows"),
+        pytest.param(b"export MPLBACKEND=Agg\nexport A=1\r\n", linux, 2, id="one line"),
+        pytest.param(b"export MPLBACKEND=Agg\n", linux, None, id="of Linux"),
+        pytest.param(b"export MPLBACKEND=Agg\r\n", windows, None, id="where they belong"),
+    ],
+)
+def test_line_ends(text: bytes, system: object, found: int | None, tmp_path: Path) -> None:
+    lines = read(tmp_path, "bash", {".bashrc": text}, system=system)
+    assert next((line.line for line in lines if line.kind == "line-ends"), None) == found
+
+
+LOGINS = {
+    "an installer's": ({".bash_profile": ". ~/x", ".bashrc": "export A=1"}, "~/.bashrc"),
+    "beside the stock one": (
+        {".bash_profile": "A=1", ".profile": ". ~/.bashrc", ".bashrc": "export A=1"},
+        "~/.profile",
+    ),
+    "it reads it": ({".bash_profile": ". ~/.bashrc", ".bashrc": "export A=1"}, None),
+    "it reads it, perhaps": (
+        {".bash_profile": "[ -f ~/.bashrc ] && . ~/.bashrc", ".bashrc": "export A=1"},
+        None,
+    ),
+    "through the other": (
+        {".bash_profile": ". ~/.profile", ".profile": ". ~/.bashrc", ".bashrc": "export A=1"},
+        None,
+    ),
+    "nothing is said there": ({".bash_profile": "A=1", ".bashrc": "alias ll='ls -l'"}, None),
+    "a cluster's modules": ({".bash_profile": "module load x", ".bashrc": "export A=1"}, None),
+}
+
+
+@pytest.mark.parametrize("name", LOGINS)
+def test_what_a_login_does_not_read(name: str, tmp_path: Path) -> None:
+    files, unread = LOGINS[name]
+    lines = read(tmp_path, "bash", {each: f"{text}\n" for each, text in files.items()})
+    found = [path for kind, path, _ in shown(lines, tmp_path) if kind == "unread"]
+    assert found == ([unread] if unread else [])
+    on_macos = read(tmp_path, "bash", {}, system=macos)
+    assert "unread" not in [line.kind for line in on_macos]
+
+
+@pytest.mark.parametrize(
+    ("shell", "text", "lost"),
+    [
+        pytest.param("zsh", "path=$HOME/datasets", True, id="a text"),
+        pytest.param("zsh", "path=($HOME/datasets)", True, id="a list"),
+        pytest.param("zsh", "path+=$HOME/datasets", False, id="added"),
+        pytest.param("zsh", "path=($HOME/datasets $path)", False, id="put first"),
+        pytest.param("bash", "path=$HOME/datasets", False, id="bash knows no such tie"),
+    ],
+)
+def test_path_is_tied_in_zsh(shell: str, text: str, lost: bool, tmp_path: Path) -> None:
+    lines = read(tmp_path, shell, {FILES[shell]: f"{text}\n"})
+    assert ("path-lost" in [line.kind for line in lines]) == lost

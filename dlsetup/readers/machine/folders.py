@@ -44,7 +44,7 @@ def _read_place(name: str, path: str, home: str) -> Folder:
         path=path,
         exists=os.path.exists(path),
         writable=os.access(existing, os.W_OK) if existing else False,
-        blocked=bool(existing) and not os.path.isdir(existing),
+        blocked=_is_blocked(path, existing),
         ascii=path.isascii(),
         spaces=" " in path,
         length=len(path),
@@ -52,6 +52,17 @@ def _read_place(name: str, path: str, home: str) -> Folder:
         in_home=_is_inside(path, home),
         **_disk_facts(existing),
     )
+
+
+def _is_blocked(path: str, existing: str) -> bool:
+    """Something else stands where it, or a folder above it, belongs: a file, or a link to nothing,
+    in place of which no folder can be made."""
+    if existing and not os.path.isdir(existing):
+        return True
+    path = files.absolute_path(path)
+    while path != existing and os.path.dirname(path) not in (existing, path):
+        path = os.path.dirname(path)
+    return path != existing and os.path.lexists(path)
 
 
 def _disk_facts(path: str) -> dict[str, Any]:

@@ -29,11 +29,13 @@ def _set_variable(
     if match is None:
         return
     name, value = match[1], word[match.end() :]
+    if name == "path" and session.shell == "zsh" and call.words[0] != "local":
+        items = token.items
+        entries = [value] if items is None else [session.expand(item) for item in items]
+        before = [] if not match[2] else [PATH_MARK]
+        session.set_path((*before, *entries), call.place, certain=certain)
+        return
     if token.items is not None:
-        if name == "path":  # zsh
-            entries = [session.expand(item) for item in token.items]
-            before = [] if not match[2] else [PATH_MARK]
-            session.set_path((*before, *entries), call.place, certain=certain)
         return
     for part in token.parts:
         if part.kind == "command":

@@ -60,6 +60,8 @@ def read(machine: Machine, shell: Shell | Unknown) -> Session | None:
     session = Session(name, machine.home, machine.environ, reading.follow)
     for path in paths:
         reading.follow(path, session)
+        if path.endswith(LOGIN_FILES[:2]) and machine.system.NAME == "linux":
+            reading.note_unread(path, session)
     return session
 
 
@@ -127,7 +129,27 @@ class _Reading:
         else:
             from dlsetup.readers.shell.running import run_text
 
-            run_text(session, content.replace("\r\n", "\n"), path)
+            text = content.replace("\r\n", "\n")
+            if "\r\n" in content and self.machine.system.NAME != "windows":
+                from dlsetup.readers.shell.session import CodePlace
+
+                line = content.count("\n", 0, content.index("\r")) + 1
+                session.record("line-ends", CodePlace(path, line, line, alone=False), "", path)
+            run_text(session, text, path)
+
+    def note_unread(self, path: str, session: Session) -> None:
+        """What a login does not read because this file is there, and names neither of the two:
+        bash reads the first one alone."""
+        profile, bashrc = (
+            os.path.join(self.machine.home, name) for name in (".profile", ".bashrc")
+        )
+        if session.incomplete or self.seen & {files.path_key(profile), files.path_key(bashrc)}:
+            return
+        unread = profile if os.path.isfile(profile) else bashrc
+        from dlsetup.readers.shell.session import CodePlace
+
+        if _says_something(bashrc) or _says_something(profile):
+            session.record("unread", CodePlace(path, 1, 1, alone=False), "", unread)
 
     def _is_own(self, path: str) -> bool:
         """A student's own file: none of a program's libraries."""

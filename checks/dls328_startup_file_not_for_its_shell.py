@@ -3,7 +3,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, StartupLine
-from dlsetup.model import Case, Check, Fix, Instruction, Level, Param, Problem, Text, instruct
+from dlsetup.model import (
+    Case,
+    Check,
+    Fix,
+    Instruction,
+    Level,
+    Message,
+    Param,
+    Problem,
+    Text,
+    instruct,
+)
 from dlsetup.model.course import Course
 from dlsetup.remedies.pure_paths import pure_path
 from dlsetup.remedies.shells import NEW_TERMINAL
@@ -12,14 +23,29 @@ from dlsetup.remedies.startup_files import switch_off
 
 def run(lines: tuple[StartupLine, ...], facts: Facts, course: Course) -> Iterator[Problem]:
     for line in lines:
-        if line.kind == "foreign":
+        if line.kind in WORDS:
             params: dict[str, Param] = {
                 "file": line.file,
                 "line": line.line,
                 "path": line.path or "",
+                "what": line.kind,
             }
-            fix = Fix((name_own(line), NEW_TERMINAL)) if line.command else switch_off(line)
-            yield Problem(f"{line.file}: {line.line}", params, fix)
+            yield Problem(f"{line.file}: {line.line}", params, fix(line))
+
+
+def fix(line: StartupLine) -> Fix:
+    if line.kind == "line-ends":
+        return Fix((change_line_ends(line), NEW_TERMINAL))
+    return Fix((name_own(line), NEW_TERMINAL)) if line.command else switch_off(line)
+
+
+def change_line_ends(line: StartupLine) -> Instruction:
+    """perl, for sed of macOS knows no `\\r`."""
+    return instruct(
+        en="Take the line ends of Windows off. A copy of the file stays beside it:",
+        ko="Windows 줄 끝을 없애세요. 원본은 파일 옆에 남습니다.",
+        argv=("perl", "-pi.old", "-e", r"s/\r$//", line.file),
+    )
 
 
 def name_own(line: StartupLine) -> Instruction:
@@ -33,57 +59,75 @@ def name_own(line: StartupLine) -> Instruction:
     )
 
 
+WORDS = {
+    "foreign": Text(
+        en="reads {path}, which is written for another shell",
+        ko="다른 셸용으로 쓴 {path} 파일을 읽습니다",
+    ),
+    "line-ends": Text(
+        en="ends as in Windows, so the values of this file get a hidden character at their end",
+        ko="Windows 방식으로 끝나서, 이 파일이 정하는 값 끝에 보이지 않는 글자가 붙습니다",
+    ),
+}
+
+
 def cases() -> tuple[Case, ...]:
     from dlsetup.facts.factory import machine
 
     file, script = "/home/student/.config/fish/config.fish", "/home/student/dl/bin/activate"
+    bashrc = "/home/student/.bashrc"
 
     def line(kind: str, path: str, command: str = "") -> StartupLine:
         return StartupLine(
             file=file, line=3, kind=kind, path=path, command=command, exists=True, alone=True
         )
 
-    told: dict[str, dict[str, Param]] = {f"{file}: 3": {"file": file, "line": 3, "path": script}}
-    bashrc = "/home/student/.bashrc"
+    def told(kind: str, path: str) -> dict[str, dict[str, Param]]:
+        return {f"{file}: 3": {"file": file, "line": 3, "path": path, "what": kind}}
+
     return (
         Case(machine(), id="none"),
         Case(machine(startup_lines=(line("source", script),)), id="a file of this shell"),
         Case(
             machine(startup_lines=(line("foreign", script, "activate.fish"),)),
-            told,
+            told("foreign", script),
             "bash's activate in fish",
         ),
         Case(
             machine(startup_lines=(line("foreign", bashrc),)),
-            {f"{file}: 3": {"file": file, "line": 3, "path": bashrc}},
+            told("foreign", bashrc),
             "bash's own settings in fish",
+        ),
+        Case(
+            machine(startup_lines=(line("line-ends", file),)),
+            told("line-ends", file),
+            "saved by an editor of Windows",
         ),
     )
 
 
 CHECK = Check(
     code="DLS328",
-    name="startup-file-of-another-shell",
+    name="startup-file-not-for-its-shell",
     level=Level.WARN,
     about=lambda facts: facts.startup_lines,
     run=run,
     title=Text(
-        en="A new terminal reads a file of another shell",
-        ko="터미널이 다른 셸의 파일을 읽음",
+        en="A new terminal reads a file that its shell does not understand",
+        ko="터미널이 자기 셸에 안 맞는 파일을 읽음",
     ),
-    message=Text(
-        en="Line {line} of {file} reads {path}, which is written for another shell. The terminal "
-        "stops reading it at the first error.",
-        ko="{file} 파일의 {line}번째 줄이 {path} 파일을 읽습니다. 다른 셸용 파일이라서 읽다가 "
-        "오류로 멈춥니다.",
+    message=Message(
+        en="Line {line} of {file} {what}.",
+        ko="셸 설정 파일 {file}의 {line}번째 줄: {what}.",
+        words=WORDS,
     ),
     why=Text(
-        en="fish and csh have a language of their own. What bash sets, they do not understand, so "
-        "the environment is not activated and variables are missing. An environment has a file "
-        "for each shell: `activate`, `activate.fish`, `activate.csh`.",
+        en="fish and csh have a language of their own. They do not understand what is written for "
+        "bash, so an environment is not activated and variables are missing. bash and zsh take "
+        "the carriage return at the end of a line of Windows for a letter of the value.",
         ko="fish와 csh는 bash와 문법이 다릅니다. bash용 파일을 읽으면 가상 환경이 활성화되지 않고 "
-        "변수도 설정되지 않습니다. 가상 환경에는 `activate`, `activate.fish`, `activate.csh`처럼 "
-        "셸마다 파일이 따로 있습니다.",
+        "변수도 설정되지 않습니다. bash와 zsh는 Windows 줄 끝의 캐리지 리턴을 값의 일부로 "
+        "읽습니다.",
     ),
     dont=Text(
         en="Do not edit the environment's `activate`: it is right for bash.",
@@ -91,9 +135,9 @@ CHECK = Check(
     ),
     symptoms=(
         r"Unsupported use of '='\. In fish, please use",
-        r"\(line \d+\): [^\n]+\n[^\n]*\n[^\n]*\^[^\n]*\nfrom sourcing file ",
+        r"from sourcing file [^\n]+\n[^\n]*called (?:on line|during)",
         r"source: Error while reading file '[^'\n]+(?:activate|\.(?:sh|bashrc|zshrc|profile))'",
-        r"csh: [^\n]*: Command not found\.\s+[^\n]*VIRTUAL_ENV",
+        r"\.(?:bashrc|bash_profile|profile|zshrc)[^\n]{0,40}\$'\\r': command not found",
     ),
     links=(
         "https://docs.python.org/3/library/venv.html#how-venvs-work",
