@@ -33,6 +33,8 @@ FLAGS = {
     "pre": Level.WARN,
 }
 FOR_A_PERSON = frozenset({"break-system-packages", "trusted-host", "require-virtualenv"})
+# pip reads `no-user = true` as `user = true`: https://github.com/pypa/pip/issues/5735
+USER = frozenset({"user", "no-user"})
 FOLDERS = ("target", "prefix", "root", "python")  # packages go elsewhere
 ONE_FRAMEWORK = "download.pytorch.org"  # nothing but PyTorch is there
 OTHER_ENCODING = re.compile(r"\ufeff|\\ufeff|codec can't decode")
@@ -99,7 +101,7 @@ def harm_level(name: str, value: str, names: set[str], facts: Facts) -> Level | 
         return Level.FAIL if on and "find-links" not in names else None
     if name == "no-binary":
         return Level.WARN if ":all:" in value else None
-    if name == "user":
+    if name in USER:
         return Level.FAIL if on and is_in_environment(facts) else None
     if name == "require-virtualenv":
         return Level.WARN if on and not is_in_environment(facts) else None
@@ -122,7 +124,7 @@ def problem(where: str, setting: str, value: str, level: Level, facts: Facts) ->
     }
     variable = where.startswith("PIP_")
     if variable:  # a folder that was chosen, or the only index of a school, may be meant
-        fix = switch_off_variables(facts, where, useless=setting == "user")
+        fix = switch_off_variables(facts, where, useless=setting in USER)
     else:
         fix = take_out(where, setting, facts)
     return Problem(f"{where} {setting}", params, fix, level)
@@ -220,6 +222,7 @@ def cases() -> tuple[Case, ...]:
         ),
         case("another folder", "target", target="/opt/lib"),
         case("--user in an environment", "user", user="1"),
+        case("--no-user, which is read the other way round", "no-user", no_user="1"),
         case("no index at all", "no-index", no_index="on"),
         case("nothing but PyTorch", "index-url", index_url=pytorch),
         case(
@@ -319,6 +322,12 @@ CHECK = Check(
                 "environment. This usually fails.",
                 ko="{where}의 `user` 설정 때문에 pip가 가상 환경이 아니라 홈 폴더에 설치하려 하고, "
                 "대개 오류가 납니다.",
+            ),
+            "sets-no-user": Text(
+                en="pip reads `no-user` in {where} as its opposite, and installs into your home "
+                "folder instead of the environment. This usually fails.",
+                ko="pip는 {where}의 `no-user` 설정을 반대로 읽어서 가상 환경이 아니라 홈 폴더에 "
+                "설치하려 하고, 대개 오류가 납니다.",
             ),
             "sets-trusted-host": Text(
                 en="`trusted-host` in {where} turns off the certificate check for {value}.",
