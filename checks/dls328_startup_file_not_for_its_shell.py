@@ -42,7 +42,7 @@ def fix(line: StartupLine) -> Fix:
 def change_line_ends(line: StartupLine) -> Instruction:
     """perl, for sed of macOS knows no `\\r`."""
     return instruct(
-        en="Take the line ends of Windows off. A copy of the file stays beside it:",
+        en="Change its Windows line endings. A copy of the file stays beside it:",
         ko="Windows 줄 끝을 없애세요. 원본은 파일 옆에 남습니다.",
         argv=("perl", "-pi.old", "-e", r"s/\r$//", line.file),
     )
@@ -65,7 +65,7 @@ WORDS = {
         ko="다른 셸용으로 쓴 {path} 파일을 읽습니다",
     ),
     "line-ends": Text(
-        en="ends as in Windows, so the values of this file get a hidden character at their end",
+        en="ends as in Windows, so each value that is set there gets a hidden character at its end",
         ko="Windows 방식으로 끝나서, 이 파일이 정하는 값 끝에 보이지 않는 글자가 붙습니다",
     ),
 }

@@ -63,8 +63,8 @@ CHECK = Check(
     why=Text(
         en="bash reads the first of .bash_profile, .bash_login and .profile, and none of the "
         "others. An installer that makes .bash_profile for a line of its own thereby ends the "
-        "reading of .profile and, through it, of .bashrc: conda, uv and PATH are gone after the "
-        "next login.",
+        "reading of .profile and, through it, of .bashrc: after the next login conda, uv and "
+        "PATH are not set up.",
         ko="bash는 .bash_profile, .bash_login, .profile 중 첫 번째 파일만 읽습니다. 설치 "
         "프로그램이 .bash_profile을 새로 만들면 .profile과 거기서 읽던 .bashrc를 더 이상 읽지 "
         "않습니다. 그래서 다음 로그인부터 conda, uv, PATH 설정이 없어집니다.",
