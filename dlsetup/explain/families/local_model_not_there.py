@@ -35,10 +35,10 @@ FAMILY = Family(
         ko="프로그램을 다시 설치하지 마세요. 모델만 없습니다.",
     ),
     symptoms=(
-        r"model ['\"`][^'\"`\n]+['\"`] not found(?:, try pulling it first)?",
+        r"model ['\"`][^'\"`\n]+['\"`] not found, try pulling it first",
         r"pull model manifest: file does not exist",
         r"No models loaded\. Please load a model",
-        r"The model `[^`\n]+` does not exist",
+        r"The model `[^`\n]+` does not exist\.",
     ),
     matches=(
         'ollama._types.ResponseError: model "gemma3:1b" not found, try pulling it first (status '
@@ -47,5 +47,8 @@ FAMILY = Family(
         "openai.NotFoundError: Error code: 404 - {'object': 'error', 'message': 'The model "
         "`qwen` does not exist.', 'type': 'NotFoundError'}",
     ),
-    misses=("FileNotFoundError: [Errno 2] No such file or directory: 'model.pt'",),
+    misses=(
+        "openai.NotFoundError: The model `gpt-9` does not exist or you do not have access to it.",
+        "FileNotFoundError: [Errno 2] No such file or directory: 'model.pt'",
+    ),
 )

@@ -40,7 +40,6 @@ FAMILY = Family(
         r"changed, may indicate binary incompatibility",
         r"The following packages were previously imported in this runtime",
         r"You must restart the runtime in order to use newly installed versions",
-        r"You may need to restart the kernel to use updated packages[\s\S]{0,4000}\w+Error: ",
     ),
     matches=(
         "<ipython-input-3-0c54302c25ea> in <cell line: 0>()\n"
@@ -53,6 +52,7 @@ FAMILY = Family(
     misses=(
         'Traceback (most recent call last):\n  File "a.py", line 1, in <module>\n'
         "ValueError: numpy.dtype size changed, may indicate binary incompatibility",
-        "Note: you may need to restart the kernel to use updated packages.",
+        "Note: you may need to restart the kernel to use updated packages.\n"
+        "ModuleNotFoundError: No module named 'einops'",
     ),
 )
