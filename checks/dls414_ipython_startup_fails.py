@@ -14,6 +14,7 @@ def run(
     for file in configurations:
         if file.tool != "ipython":
             continue
+        yield from replacements(file)
         values = dict(known(file.values, ()))
         ends, moves = values.get("startup.ends"), values.get("startup.moves")
         if moves and not ends:
@@ -32,6 +33,22 @@ def run(
             yield Problem(file.path, params, set_aside(file.path), level)
 
 
+def replacements(file: SettingsFile) -> Iterator[Problem]:
+    """Few notice that pow is the one of math."""
+    for name, value in known(file.values, ()):
+        if name == "startup.replaces":
+            line, _, names = value.partition(": ")
+            params = {"path": file.path, "line": line, "error": names, "what": "startup-replaces"}
+            level = Level.INFO if names == "pow" else Level.WARN
+            yield Problem(f"{file.path}:{line}", params, Fix((IMPORT,)), level)
+
+
+IMPORT = instruct(
+    en="Open {path} and delete line {line}, or write other names there: import modules without "
+    "`*`. Then restart the kernel.",
+    ko="{path} 파일의 {line}번째 줄을 지우거나, `*` 없이 불러오고 다른 이름을 쓰도록 고친 뒤 "
+    "커널을 다시 시작하세요.",
+)
 LOOK = instruct(
     en="Open {path} and delete line {line}, or give the file another ending. Then restart the "
     "kernel.",
@@ -54,6 +71,13 @@ def cases() -> tuple[Case, ...]:
     )
     ending = SettingsFile(tool="ipython", path=path, line=None, values=(("startup.ends", "2"),))
     moving = SettingsFile(tool="ipython", path=path, line=None, values=(("startup.moves", "3"),))
+    replacing = SettingsFile(
+        tool="ipython",
+        path=path,
+        line=None,
+        values=(("startup.replaces", "3: open"), ("startup.replaces", "4: pow")),
+    )
+    replaced = {"path": path, "what": "startup-replaces"}
     closed = SettingsFile(tool="ipython", path=path, state="unreadable", detail="Errno 13")
     other = SettingsFile(tool="jupyter", path="/j", state="invalid", detail="x")
     return (
@@ -73,6 +97,14 @@ def cases() -> tuple[Case, ...]:
             machine(settings_files=(moving,)),
             {path: {"path": path, "line": "3", "error": "-", "what": "startup-moves"}},
             "it goes to another folder",
+        ),
+        Case(
+            machine(settings_files=(replacing,)),
+            {
+                f"{path}:3": {**replaced, "line": "3", "error": "open"},
+                f"{path}:4": {**replaced, "line": "4", "error": "pow"},
+            },
+            "it replaces names of Python",
         ),
         Case(
             machine(settings_files=(closed,)),
@@ -106,6 +138,12 @@ CHECK = Check(
                 "Notebooks do not find the files beside them.",
                 ko="{path} 파일의 {line}번째 줄이 IPython과 모든 커널의 작업 폴더를 바꿉니다. "
                 "노트북이 옆에 있는 파일을 찾지 못합니다.",
+            ),
+            "startup-replaces": Text(
+                en="Line {line} of {path} replaces names that Python itself has, in IPython and "
+                "in every notebook: {error}",
+                ko="{path} 파일의 {line}번째 줄이 IPython과 모든 노트북에서 파이썬의 기본 이름을 "
+                "다른 것으로 바꿉니다: {error}",
             ),
             "startup-line": Text(
                 en="IPython and every kernel run {path} first, but line {line} has an error: "

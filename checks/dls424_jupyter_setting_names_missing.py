@@ -104,6 +104,8 @@ def cases() -> tuple[Case, ...]:
                 ("jupyter", "file"),
                 ("jupyter", "folder"),
                 ("jupyter", "address"),
+                ("jupyter", "template"),
+                ("jupyter", "template-file"),
                 ("ipython", "file"),
                 ("ipython", "module"),
                 ("ipython", "gui"),
@@ -159,6 +161,18 @@ CHECK = Check(
                 "computer does not have: {value}",
                 ko="{path} 파일의 `{setting}` 설정에 적힌 주소를 이 컴퓨터에서 쓰지 않아서 "
                 "Jupyter가 시작되지 않습니다: {value}",
+            ),
+            "jupyter-template": Text(
+                en="No notebook can be exported: `{setting}` in {path} is set to a template that "
+                "nbconvert does not find: {value}",
+                ko="{path} 파일의 `{setting}` 설정에 적힌 템플릿을 nbconvert가 찾지 못해서 "
+                "노트북을 내보낼 수 없습니다: {value}",
+            ),
+            "jupyter-template-file": Text(
+                en="No notebook can be exported: `{setting}` in {path} is set to a template file "
+                "that nbconvert does not find: {value}",
+                ko="{path} 파일의 `{setting}` 설정에 적힌 템플릿 파일을 nbconvert가 찾지 못해서 "
+                "노트북을 내보낼 수 없습니다: {value}",
             ),
             "ipython-extension": Text(
                 en="IPython shows an error at every start: `{setting}` in {path} loads {value}, "

@@ -21,7 +21,22 @@ def register_kernel(python: Python, folder: str, name: str) -> Write:
 
 def rename_kernel(kernel: Kernel, name: str) -> Write | None:
     """The same registration under another name in menus; None: not all of it is recorded."""
-    argv, rest = known(kernel.argv), known(kernel.rest)
+    return _rewrite_kernel(kernel, known(kernel.argv), name)
+
+
+def connect_kernel(kernel: Kernel) -> Write | None:
+    """The same registration, with the file of ports where ipykernel expects it; None: it is no
+    ipykernel, or not all of it is recorded."""
+    argv = known(kernel.argv, ())
+    cut = argv.index("-f") if "-f" in argv else len(argv)
+    argv = (*argv[:cut], *argv[cut + 2 :])
+    if argv[1:] not in (("-m", "ipykernel_launcher"), ("-m", "ipykernel")):
+        return None
+    return _rewrite_kernel(kernel, (*argv, "-f", "{connection_file}"), str(kernel.display_name))
+
+
+def _rewrite_kernel(kernel: Kernel, argv: tuple[str, ...] | None, name: str) -> Write | None:
+    rest = known(kernel.rest)
     if argv is None or rest is None:
         return None
     spec = {"argv": argv, "display_name": name, "language": known(kernel.language, "python")}

@@ -31,6 +31,7 @@ def join_values(settings: Iterable[NamedSetting]) -> Iterator[NamedSetting]:
 # kinds that one environment may lack and the next one hold
 OF_AN_ENVIRONMENT = frozenset(
     {"module", "class", "extension", "server-extension", "code", "gui", "keras-backend"}
+    | {"template", "template-file"}
 )
 
 

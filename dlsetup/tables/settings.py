@@ -84,6 +84,13 @@ JUPYTER = Schema(
         folder="*.app_dir",
         address="*.ip",
         served_folder="*.root_dir *.notebook_dir *.preferred_dir",
+        # https://jupyter-client.readthedocs.io/en/stable/api/jupyter_client.html
+        allowed_kernel="*KernelSpecManager.allowed_kernelspecs *KernelSpecManager.whitelist",
+        # https://nbconvert.readthedocs.io/en/latest/config_options.html
+        template="*Exporter.template_name",
+        template_file="*Exporter.template_file",
+        # https://jupyterlab.readthedocs.io/en/stable/user/directories.html
+        disabled_plugin="disabledExtensions",
     ),
     frozenset({"jupyter_server", "notebook"}),
 )

@@ -46,7 +46,7 @@ def korean(program: Any) -> Any:
     spec = program.home / ".local/share/jupyter/kernels/mine/kernel.json"
     spec.parent.mkdir(parents=True)
     python = str(program.home / "venv" / "bin" / "python")
-    spec.write_text(json.dumps({"argv": [python, "-m", "ipykernel"]}), "utf-8")
+    spec.write_text(json.dumps({"argv": [python, "-m", "ipykernel", "{connection_file}"]}), "utf-8")
     program.environ |= PRIVATE
     program.environ["HOME"] = str(program.home)
     program.environ["PATH"] = f"{program.home}/bin:{program.root}/bin"

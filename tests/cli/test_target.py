@@ -58,7 +58,7 @@ def register(folder: Path, name: str, *argv: str) -> None:
     spec = folder / "kernels" / name / "kernel.json"
     spec.parent.mkdir(parents=True)
     value = {
-        "argv": [*argv, "-m", "ipykernel_launcher"],
+        "argv": [*argv, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
         "display_name": name,
         "language": "python",
     }

@@ -66,7 +66,11 @@ NOT_ON_THIS_MACHINE: Mapping[type, str] = {
 FIELDS_OF_OTHERS: Mapping[str, str] = {"Gpu.gfx": "AMD's cards alone: tests/platforms/test_gpu.py"}
 
 SITE = f"env/lib/python{sys.version_info.major}.{sys.version_info.minor}/site-packages"
-SPEC = {"argv": ["python", "-m", "ipykernel_launcher"], "language": "python", "env": {"PATH": "/x"}}
+SPEC = {
+    "argv": ["python", "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+    "language": "python",
+    "env": {"PATH": "/x"},
+}
 CELL = {"cell_type": "code", "source": ["!pip install x"], "metadata": {}, "outputs": []}
 NOTEBOOK = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [CELL]}
 JUPYTER_CLIENT = """

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from dlsetup.facts import Kernel, Unknown, Variable
+from dlsetup.model.near import find_near
 from dlsetup.platforms import Machine
 from dlsetup.readers import files
 from dlsetup.tables import variables as table
@@ -19,6 +20,10 @@ from dlsetup.tables import variables as table
 _TOLD = frozenset({"argv", "display_name", "language"})
 _PATH = re.compile(r"[/\\\\]")
 _BARE = re.compile(r"python(\d+(\.\d+)?)?")
+_FILLED_IN = re.compile(r"\{([\w -]+)\}")
+_CONNECTION = "connection_file"
+_PROVISIONER = "JUPYTER_DEFAULT_PROVISIONER_NAME"
+_LOCAL = ("", "local-provisioner")
 
 
 class FoundKernel(NamedTuple):
@@ -31,7 +36,7 @@ class FoundKernel(NamedTuple):
 def find(machine: Machine, prefixes: Iterable[tuple[str | None, str]]) -> tuple[FoundKernel, ...]:
     """Every kernelspec of the user, of the environments (letter, prefix) and of the system."""
     kernels: dict[str, FoundKernel] = {}
-    for seen_by, folder in _data_folders(machine, prefixes):
+    for seen_by, folder in data_folders(machine, prefixes):
         for path in files.subfolders(os.path.join(folder, "kernels")):
             key = files.path_key(path)
             if key not in kernels and os.path.lexists(os.path.join(path, "kernel.json")):
@@ -39,9 +44,10 @@ def find(machine: Machine, prefixes: Iterable[tuple[str | None, str]]) -> tuple[
     return tuple(kernels.values())
 
 
-def _data_folders(
+def data_folders(
     machine: Machine, prefixes: Iterable[tuple[str | None, str]]
 ) -> Iterator[tuple[str | Unknown, str]]:
+    """Jupyter's, each with what Jupyter it belongs to."""
     system, environ = machine.system, machine.environ
     separator = ";" if system.NAME == "windows" else ":"
     for folder in environ.get("JUPYTER_PATH", "").split(separator):
@@ -74,7 +80,7 @@ def _read_kernel(path: str, seen_by: str | Unknown, environ: Mapping[str, str]) 
         bare_python=bare,
         exists=exists,
         seen_by=seen_by,
-        error=None,
+        error=None if _can_be_reached(spec, environ) else "no connection_file",
         variables=_relevant_variables(spec.get("env")),
         written=_written(os.path.join(path, "kernel.json")),
         rest=_rest(spec),
@@ -97,6 +103,27 @@ def _read_spec(path: str) -> dict[str, Any] | Unknown:
     if not isinstance(argv, list) or not argv or not argv[0]:
         return Unknown("invalid", "no argv")
     return dict(spec)
+
+
+def _can_be_reached(spec: Mapping[str, Any], environ: Mapping[str, str]) -> bool:
+    """The file with its ports is put in the place of {connection_file}. Other words in braces are
+    those of a provisioner, which has ways of its own to reach a kernel:
+    https://jupyter-client.readthedocs.io/en/stable/kernels.html#kernel-specs"""
+    words = [name for word in spec["argv"] for name in _FILLED_IN.findall(str(word))]
+    others = {name for name in words if name not in ("prefix", "resource_dir")}
+    misspelled = {name for name in others if find_near(name, (_CONNECTION,), 0.8)}
+    if _CONNECTION in others or others - misspelled or not _is_local(spec.get("metadata")):
+        return True
+    return environ.get(_PROVISIONER, "") not in _LOCAL
+
+
+def _is_local(metadata: object) -> bool:
+    """Jupyter itself starts it, on this computer."""
+    if not isinstance(metadata, dict) or "process_proxy" in metadata:
+        return not metadata
+    provisioner = metadata.get("kernel_provisioner") or {}
+    name = provisioner.get("provisioner_name", "") if isinstance(provisioner, dict) else "?"
+    return name in _LOCAL
 
 
 def _written(path: str) -> float | Unknown:

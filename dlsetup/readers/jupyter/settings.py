@@ -14,7 +14,7 @@ from dlsetup.readers.jupyter import folders as jupyter_folders
 from dlsetup.readers.jupyter.folders import join_path
 from dlsetup.readers.python import config_py
 
-PROGRAMS = ("jupyter", "jupyter_server", "jupyter_notebook", "jupyter_lab")
+PROGRAMS = ("jupyter", "jupyter_server", "jupyter_notebook", "jupyter_lab", "jupyter_nbconvert")
 NAMES = tuple(f"{program}_config{end}" for program in PROGRAMS for end in (".py", ".json"))
 _MACHINE_FOLDERS = ("/usr/local/etc/jupyter", "/etc/jupyter")
 
@@ -26,8 +26,8 @@ def read(machine: Machine, prefix: str | None) -> tuple[SettingsFile, ...]:
 
 def paths(machine: Machine, prefix: str | None) -> tuple[str, ...]:
     """Of those that are there."""
-    folders = dict.fromkeys(_settings_folders(machine, prefix))
-    return tuple(path for folder in folders for path in _settings_paths(folder))
+    every = dict.fromkeys(folders(machine, prefix))
+    return tuple(path for folder in every for path in _settings_paths(folder))
 
 
 def read_file(path: str, tool: str) -> SettingsFile:
@@ -38,7 +38,8 @@ def read_file(path: str, tool: str) -> SettingsFile:
     return _read_python(path, tool, data) if path.endswith(".py") else _read_json(path, tool, data)
 
 
-def _settings_folders(machine: Machine, prefix: str | None) -> Iterator[str]:
+def folders(machine: Machine, prefix: str | None) -> Iterator[str]:
+    """Those in which Jupyter looks for settings."""
     system, environ = machine.system, machine.environ
     user_folder = jupyter_folders.settings_folder(machine)
     if user_folder is None:

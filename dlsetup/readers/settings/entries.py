@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from dlsetup.readers import files
@@ -18,7 +18,8 @@ _OPTION = re.compile(r"(?P<name>[^\s=:#;][^=:]*?)\s*[=:]\s*(?P<value>.*)")
 _GIT_SECTION = re.compile(r'\[\s*([\w.-]+)(?:\s+"((?:\\.|[^"\\])*)")?\s*\]')
 _GIT_OPTION = re.compile(r"([A-Za-z][\w-]*)\s*=\s*(.*)")
 _IPYTHON_LINE = re.compile(r"%(?:load_ext|reload_ext)\s+([\w.]+)")
-_CHANGES = frozenset({"append", "extend", "insert", "update"})
+_CHANGES = frozenset({"add", "append", "extend", "insert", "update"})
+_LISTS = frozenset({"set", "frozenset", "list", "tuple"})
 
 
 class Entry(NamedTuple):
@@ -92,6 +93,11 @@ def read_json_sections(data: bytes) -> Iterator[Entry]:
             yield from (Entry(f"{section}.{name}", item) for item in _items(value))
 
 
+def reader(path: str) -> Callable[[bytes], Iterator[Entry]]:
+    """Of a settings file of Jupyter or IPython."""
+    return read_python if path.endswith(".py") else read_json_sections
+
+
 def read_git(data: bytes) -> Iterator[Entry]:
     """`[filter "lfs"]` and `clean = ...`: filter.lfs.clean."""
     section = ""
@@ -162,6 +168,9 @@ def _trait(name: str) -> str:
 
 
 def _constant(node: ast.expr | None) -> Any:
+    """Also of `set(["a"])`."""
+    if isinstance(node, ast.Call) and config_py.dotted_name(node.func) in _LISTS and node.args:
+        node = node.args[0]
     try:
         return None if node is None else ast.literal_eval(node)
     except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):

@@ -26,12 +26,14 @@ OFF = frozenset({"", "0", "no", "off", "false", "n", "f", "none", "null"})
 
 
 class World(NamedTuple):
-    """What the settings of one file are judged beside. `folder`: what a path is relative to."""
+    """What the settings of one file are judged beside. `folder`: what a path is relative to.
+    `template_folders`: where nbconvert looks besides."""
 
     machine: Machine
     modules: Modules
     folder: str
     prefix: str
+    template_folders: tuple[str, ...] = ()
 
 
 def expand(value: str, world: World) -> str | Unknown:

@@ -11,9 +11,8 @@ from dlsetup.platforms import Machine
 from dlsetup.readers import files
 from dlsetup.readers.conda import condarc
 from dlsetup.readers.jupyter import ipython
-from dlsetup.readers.jupyter import settings as jupyter_settings
 from dlsetup.readers.python import pip_settings
-from dlsetup.readers.settings import conda_pins, editor, entries, git, project_tools
+from dlsetup.readers.settings import conda_pins, editor, entries, git, jupyter, project_tools
 from dlsetup.readers.settings.entries import Entry
 from dlsetup.readers.settings.modules import Modules
 from dlsetup.readers.settings.names import find_near_setting
@@ -23,7 +22,9 @@ from dlsetup.readers.settings.state import state_of
 from dlsetup.tables.settings import SCHEMAS, Schema
 
 _SPLIT_KINDS = frozenset({"file", "source", "index"})  # several in one value, by blanks
-_PATH_KINDS = frozenset({"file", "folder", "served-folder"})  # the same for every environment
+# judged also where nobody in the environment reads them: another one's Jupyter does
+_PATH_KINDS = frozenset({"file", "folder", "served-folder"})
+_ANY_JUPYTER = frozenset({"allowed-kernel", "disabled-plugin", "template", "template-file"})
 # Settings that variables give; their names stand in place of a file's path.
 VARIABLES = {
     "PIP_INDEX_URL": ("pip", "global.index-url"),
@@ -50,7 +51,7 @@ def read(
     sources = (
         *_pip_sources(machine, prefix),
         *_conda_sources(machine, prefix),
-        *_jupyter_sources(machine, prefix),
+        *jupyter.sources(machine, prefix),
         *_ipython_sources(machine),
         *_keras_sources(machine),
         *editor.sources(machine, tuple(editor_settings)),
@@ -91,9 +92,9 @@ def _judge(found: Unjudged, machine: Machine, prefix: str, modules: Modules) -> 
     state: str | Unknown = Unknown("not-installed-here", source.tool)
     if kind == "server-extension" and not _is_below(source.path, machine.home, prefix):
         state = Unknown("of-the-machine")  # for the system's own Jupyter
-    elif not needs or needs & modules.names or kind in _PATH_KINDS:
+    elif not needs or needs & modules.names or kind in _PATH_KINDS | _ANY_JUPYTER:
         beside = modules._replace(elsewhere=(*modules.elsewhere, *source.module_folders))
-        world = World(machine, beside, source.folder, prefix)
+        world = World(machine, beside, source.folder, prefix, source.template_folders)
         state = state_of(kind, entry.value, world)
     return NamedSetting(
         tool=source.tool,
@@ -139,16 +140,10 @@ def _conda_sources(machine: Machine, prefix: str | None) -> Iterator[Source]:
         yield from conda_pins.sources(prefix)
 
 
-def _jupyter_sources(machine: Machine, prefix: str | None) -> Iterator[Source]:
-    for path in jupyter_settings.paths(machine, prefix):
-        folder = os.path.dirname(path)
-        yield from _source("jupyter", path, _reader(path), machine.cwd, (folder,))
-
-
 def _ipython_sources(machine: Machine) -> Iterator[Source]:
     folders = (machine.cwd, os.path.join(ipython.folder(machine), "extensions"))
     for path in (*ipython.settings_paths(machine), *ipython.script_paths(machine)):
-        yield from _source("ipython", path, _reader(path), machine.cwd, folders)
+        yield from _source("ipython", path, entries.reader(path), machine.cwd, folders)
 
 
 def _keras_sources(machine: Machine) -> Iterator[Source]:
@@ -159,7 +154,3 @@ def _keras_sources(machine: Machine) -> Iterator[Source]:
 def _read_keras(data: bytes) -> Iterator[Entry]:
     document: Mapping[str, object] = entries.read_json(data)
     yield from (Entry(name, text) for name, text in document.items() if isinstance(text, str))
-
-
-def _reader(path: str) -> Callable[[bytes], Iterator[Entry]]:
-    return entries.read_python if path.endswith(".py") else entries.read_json_sections

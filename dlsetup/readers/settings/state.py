@@ -30,6 +30,8 @@ from dlsetup.readers.settings.programs import (
     interpreter_state,
     runner_state,
 )
+from dlsetup.readers.settings.templates import template_file_state, template_state
+from dlsetup.tables.lab_plugins import needs_plugin
 from dlsetup.tables.settings import (
     GUIS,
     KERAS_BACKENDS,
@@ -104,6 +106,10 @@ def _program(value: str, world: World) -> State:
     return interpreter_state(value, world)
 
 
+def _disabled_plugin(value: str, world: World) -> State:
+    return "set" if needs_plugin(value) else "present"
+
+
 def _python_pin(value: str, world: World) -> State:
     return Unknown("interpreters")  # the check has them all
 
@@ -146,6 +152,10 @@ _LOOKS: Mapping[str, Callable[[str, World], State]] = {
     "proxy": proxy_setting_state,
     "runner": runner_state,
     "hidden": hidden_state,
+    "allowed-kernel": _option,
+    "disabled-plugin": _disabled_plugin,
+    "template": template_state,
+    "template-file": template_file_state,
     "command": command_state,
     "helper": helper_state,
     "python-pin": _python_pin,

@@ -14,7 +14,8 @@ def break_it(bench: Bench) -> None:
     (lab / "bin").mkdir()
     (lab / "bin" / "python").symlink_to(sys.executable)
     bench.write(lab / "bin" / "jupyter-lab", f"#!{lab}/bin/python\n").chmod(0o755)
-    kernel = {"argv": [str(bench.python), "-m", "ipykernel_launcher"], "language": "python"}
+    argv = [str(bench.python), "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    kernel = {"argv": argv, "language": "python"}
     bench.write(
         lab / "share/jupyter/kernels/course/kernel.json",
         json.dumps({**kernel, "display_name": "Course"}),

@@ -75,7 +75,12 @@ def spec(*argv: str) -> str:
 @pytest.mark.parametrize(
     ("content", "expect", "executable"),
     [
-        pytest.param(spec("python", "-m"), {"bare_python": True, "error": None}, None, id="bare"),
+        pytest.param(
+            spec("python", "-f", "{connection_file}"),
+            {"bare_python": True, "error": None},
+            None,
+            id="bare",
+        ),
         pytest.param(
             "\ufeff" + spec("python3.12"), {"bare_python": True}, None, id="byte-order-mark"
         ),
@@ -102,6 +107,40 @@ def test_kernel(
     for field, value in expect.items():
         actual = getattr(found.kernel, field)
         assert isinstance(actual, Unknown) if value is Unknown else actual == value
+
+
+LOCAL = {"kernel_provisioner": {"provisioner_name": "local-provisioner"}}
+REMOTE = {"kernel_provisioner": {"provisioner_name": "yarn-provisioner", "config": {}}}
+
+
+@pytest.mark.parametrize(
+    ("words", "metadata", "reached"),
+    [
+        pytest.param(["-m", "ipykernel_launcher", "-f", "{connection_file}"], {}, True, id="ours"),
+        pytest.param(["--conn={connection_file}"], LOCAL, True, id="in a word"),
+        pytest.param(["-e", "IRkernel::main()", "--args", "{connection_file}"], None, True, id="R"),
+        pytest.param(["--kernel-id", "{kernel_id}"], {}, True, id="a provisioner's own words"),
+        pytest.param(["-m", "x"], REMOTE, True, id="a provisioner"),
+        pytest.param(["-m", "x"], {"process_proxy": {"class_name": "x"}}, True, id="a gateway"),
+        pytest.param(["-m", "x"], [1], True, id="no metadata"),
+        pytest.param(["-m", "ipykernel_launcher"], {"debugger": True}, False, id="none"),
+        pytest.param(["-m", "ipykernel_launcher"], LOCAL, False, id="none, of Jupyter itself"),
+        pytest.param(["-f", "{connection-file}"], {}, False, id="misspelled"),
+        pytest.param(["-f", "{conection_file}"], None, False, id="misspelled by a letter"),
+        pytest.param(["-f", "/tmp/kernel.json"], {}, False, id="always the same file"),
+        pytest.param(["{resource_dir}/x", "{prefix}/y", 3], {}, False, id="folders alone"),
+    ],
+)
+def test_connection_of_a_kernel(
+    tree: Tree, words: list[Any], metadata: object, reached: bool
+) -> None:
+    content = {"argv": ["python", *words], "metadata": metadata}
+    root = tree({"e/share/jupyter/kernels/dl/kernel.json": json.dumps(content)})
+    (found,) = kernelspecs.find(machine(root / "home"), [("B", f"{root}/e")])
+    assert found.kernel.error == (None if reached else "no connection_file")
+    other = {"JUPYTER_DEFAULT_PROVISIONER_NAME": "yarn-provisioner"}
+    (found,) = kernelspecs.find(machine(root / "home", other), [("B", f"{root}/e")])
+    assert found.kernel.error is None
 
 
 def test_places_of_kernels(tree: Tree) -> None:

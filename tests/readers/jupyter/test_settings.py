@@ -69,7 +69,35 @@ def test_where_settings_lie(tree: Tree) -> None:
     [
         pytest.param("startup/00.py", "import os\n", ("ok", ()), id="in-order"),
         pytest.param("startup/00.py", "%matplotlib inline\n", ("invalid", None), id="magic"),
-        pytest.param("startup/00.ipy", "%matplotlib inline\n", None, id="ipython-syntax"),
+        pytest.param("startup/00.ipy", "%matplotlib inline\n", ("ok", ()), id="ipython-syntax"),
+        pytest.param(
+            "startup/00.ipy",
+            "%load_ext autoreload\n!ls\nfrom os import *\nopen?\n",
+            ("ok", (("startup.replaces", "3: open"),)),
+            id="ipython-syntax, it replaces names",
+        ),
+        pytest.param("startup/00.ipy", "x = (\n", ("ok", ()), id="ipython-syntax, garbage"),
+        pytest.param(
+            "startup/0.py",
+            "from numpy import *\nlist = 3\n",
+            (
+                "ok",
+                (("startup.replaces", "1: all, any, sum"), ("startup.replaces", "2: list")),
+            ),
+            id="it replaces names",
+        ),
+        pytest.param(
+            "ipython_config.py",
+            "\nc.InteractiveShellApp.exec_lines = [\n '%autoreload 2',\n 'from os import *']\n",
+            ("ok", (("startup.replaces", "4: open"),)),
+            id="settings, they replace names",
+        ),
+        pytest.param(
+            "ipython_kernel_config.json",
+            '{"IPKernelApp": {"exec_lines": ["import os", 3, "from pylab import *"]}}',
+            ("ok", (("startup.replaces", "1: all, any, sum"),)),
+            id="kernel-settings, they replace names",
+        ),
         pytest.param("startup/README", "text", None, id="no-script"),
         pytest.param(
             "startup/0.py", "import sys\nsys.exit(1)", ("ok", (("startup.ends", "2"),)), id="exit"

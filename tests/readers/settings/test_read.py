@@ -39,6 +39,21 @@ c.ServerApp.contents_manager_class = (
 c.ServerApp.password = "secret"
 c.ServerApp.jpserver_extensions = {"one": True, "two": False}
 """
+NBCONVERT = """c = get_config()
+c.NbConvertApp.postprocessor_class = "mine.Post"
+c.HTMLExporter.template_name = "hidecode"
+c.KernelSpecManager.whitelist = set(["dl"])
+c.KernelSpecManager.whitelist.add("r")
+# c.HTMLExporter.template_paths = ["."]
+"""
+KERNELS = json.dumps(
+    {
+        "KernelSpecManager": {"allowed_kernelspecs": ["ir"], "ensure_native_kernel": False},
+        "NotebookApp.KernelSpecManager": {"whitelist": ["x"]},
+    }
+)
+PAGE = json.dumps({"disabledExtensions": {"a": True, "b": True, "c": False, "e": "x"}})
+PAGE_AGAIN = json.dumps({"disabledExtensions": {"b": False}})
 IPYTHON = """c.InteractiveShellApp.extensions = ["autoreload", "line_profiler"]
 c.InteractiveShellApp.extensions.append("own")
 c.InteractiveShellApp.exec_lines = ["import seaborn as sns", "%autoreload 2", "%load_ext cy", "x("]
@@ -106,6 +121,15 @@ def settings(
 
 
 @POSIX
+def test_page_of_an_environment(tmp_path: Path) -> None:
+    listed = json.dumps({"disabledExtensions": ["a", "b"]})
+    own = {"env/share/jupyter/lab/settings/page_config.json": listed}
+    write(tmp_path, {"work/x": "", **own, "env/etc/jupyter/labconfig/page_config.json": PAGE_AGAIN})
+    found = settings(tmp_path, prefix=tmp_path / "env")
+    assert found == [("disabled-plugin", "disabledExtensions", "a", None, None)]
+
+
+@POSIX
 @pytest.mark.parametrize(
     ("files", "expected"),
     [
@@ -155,6 +179,50 @@ def settings(
             {".jupyter/jupyter_notebook_config.json": '{"NotebookApp": {"x_class": "a.B"}}'},
             [("class", "NotebookApp.x_class", "a.B", None, None)],
             id="Jupyter, as JSON",
+        ),
+        pytest.param(
+            {
+                ".jupyter/jupyter_nbconvert_config.py": NBCONVERT,
+                ".jupyter/jupyter_config.json": KERNELS,
+            },
+            [
+                (
+                    "allowed-kernel",
+                    "KernelSpecManager.allowed_kernelspecs",
+                    "ir",
+                    None,
+                    None,
+                ),
+                ("allowed-kernel", "NotebookApp.KernelSpecManager.whitelist", "x", None, None),
+                ("template", "HTMLExporter.template_name", "hidecode", 3, 3),
+                ("allowed-kernel", "KernelSpecManager.whitelist", "dl", 4, 4),
+                ("allowed-kernel", "KernelSpecManager.whitelist", "r", 5, 5),
+            ],
+            id="nbconvert and kernels",
+        ),
+        pytest.param(
+            {
+                ".jupyter/jupyter_nbconvert_config.py": NBCONVERT,
+                ".jupyter/jupyter_config.py": "c.X.extra_template_basedirs = [f('x')]\n",
+            },
+            [
+                ("allowed-kernel", "KernelSpecManager.whitelist", "dl", 4, 4),
+                ("allowed-kernel", "KernelSpecManager.whitelist", "r", 5, 5),
+            ],
+            id="a folder of templates is computed",
+        ),
+        pytest.param(
+            {
+                ".jupyter/labconfig/page_config.json": PAGE,
+                ".jupyter/labconfig/page_config.d/x.json": '{"disabledExtensions": ["d", 3]}',
+                ".jupyter/labconfig/page_config.d/y.json": PAGE_AGAIN,
+                ".jupyter/labconfig/page_config.d/z.json": "[]",
+            },
+            [
+                ("disabled-plugin", "disabledExtensions", "a", None, None),
+                ("disabled-plugin", "disabledExtensions", "d", None, None),
+            ],
+            id="JupyterLab's page",
         ),
         pytest.param(
             {

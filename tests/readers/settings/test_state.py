@@ -36,10 +36,16 @@ def world(tmp_path: Path) -> World:
     (tmp_path / "env" / "bin" / "python").write_text("#!/bin/sh\n")
     (tmp_path / "env" / "bin" / "python").chmod(0o755)
     (tmp_path / "ca.pem").write_text("")
+    templates = tmp_path / "env" / "share" / "jupyter" / "nbconvert" / "templates"
+    for folder in (templates / "lab", templates / "compatibility", tmp_path / "more" / "mine"):
+        folder.mkdir(parents=True)
+    (templates / "lab" / "index.html.j2").write_text("")
+    (templates / "compatibility" / "full.tpl").write_text("")
+    (site / "nbconvert").mkdir()
     names = frozenset(path.name for path in site.iterdir())
     modules = Modules((str(site),), names, (str(site / "mine.pth"),))
     here = machine(tmp_path, {"PATH": str(tmp_path / "env" / "bin")})
-    return World(here, modules, str(tmp_path), str(tmp_path / "env"))
+    return World(here, modules, str(tmp_path), str(tmp_path / "env"), ("./more", "~/none"))
 
 
 @PATHS
@@ -143,6 +149,28 @@ def world(tmp_path: Path) -> World:
         ("address", "localhost", "present"),
         ("address", "192.0.2.77", "gone"),
         ("address", "999.1.1.1", "unknown"),
+        ("allowed-kernel", "ir", "set"),
+        ("disabled-plugin", "@jupyterlab/notebook-extension", "set"),
+        ("disabled-plugin", "@jupyterlab/notebook-extension:tracker", "set"),
+        ("disabled-plugin", "@jupyterlab/docmanager-extension:plugin", "set"),
+        ("disabled-plugin", "@jupyterlab/docmanager-extension:download", "present"),
+        ("disabled-plugin", "@jupyterlab/cell-toolbar-extension", "present"),
+        ("disabled-plugin", "@jupyterlab/apputils-extension:announcements", "present"),
+        ("template", "lab", "present"),
+        ("template", "full", "present"),
+        ("template", "", "present"),
+        ("template", "sources", "present"),
+        ("template", "mine", "present"),
+        ("template", "hidecode", "gone"),
+        ("template", "hidecode.tpl", "gone"),
+        ("template", "/old/hidecode.tpl", "unknown"),
+        ("template-file", "index.html.j2", "present"),
+        ("template-file", "lab/index.html.j2", "present"),
+        ("template-file", "full.tpl", "present"),
+        ("template-file", "ca.pem", "present"),
+        ("template-file", "{home}/ca.pem", "present"),
+        ("template-file", "default", "present"),
+        ("template-file", "hidecode.tpl", "gone"),
         ("runner", "python -u", "plain"),
         ("runner", "$pythonPath -u $fullFileName", "present"),
         ("runner", "cd $dir && python3 -u", "unknown"),
