@@ -113,8 +113,8 @@ CHECK = Check(
     about=lambda facts: facts.startup_lines,
     run=run,
     title=Text(
-        en="A new terminal reads a file that its shell does not understand",
-        ko="터미널이 자기 셸에 안 맞는 파일을 읽음",
+        en="The shell does not understand a file that it reads",
+        ko="셸이 이해하지 못하는 파일을 읽음",
     ),
     message=Message(
         en="Line {line} of {file} {what}.",
