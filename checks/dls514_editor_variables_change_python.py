@@ -3,11 +3,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlsetup.facts import Facts, Variable, VariableTarget, known
-from dlsetup.model import Case, Check, Fix, Level, Message, Param, Problem, Text, instruct
+from dlsetup.model import (
+    Case,
+    Check,
+    Fix,
+    Instruction,
+    Level,
+    Message,
+    Param,
+    Problem,
+    Text,
+    instruct,
+)
 from dlsetup.model.course import Course
 
 ORIGINS = ("editor-terminal", "env-file")
-HARMFUL = ("another-python", "no-python", "shadows", "other-packages")
+HARMFUL = ("another-python", "no-python", "no-commands", "shadows", "other-packages")
 
 
 def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterator[Problem]:
@@ -16,7 +27,7 @@ def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterat
             continue
         target = find_target(variable, facts)
         state = "another-home" if variable.name == "PYTHONHOME" else target and target.state
-        if state:
+        if state and is_told(state, facts):
             params = {
                 "variable": variable.name,
                 "file": variable.file or "",
@@ -25,7 +36,14 @@ def run(variables: tuple[Variable, ...], facts: Facts, course: Course) -> Iterat
                 "path": (target and target.path) or variable.value,
                 "modules": target.detail if target else "",
             }
-            yield Problem(f"{variable.name} {variable.file}", params, Fix((DELETE, RELOAD)))
+            level = Level.INFO if facts.editor is None else None
+            fix = Fix((add_commands(facts) if state == "no-commands" else DELETE, RELOAD))
+            yield Problem(f"{variable.name} {variable.file}", params, fix, level)
+
+
+def is_told(state: str, facts: Facts) -> bool:
+    """Where VS Code is not here, what would go wrong in any."""
+    return facts.editor is not None or state == "no-commands"
 
 
 def find_target(variable: Variable, facts: Facts) -> VariableTarget | None:
@@ -41,6 +59,16 @@ def find_target(variable: Variable, facts: Facts) -> VariableTarget | None:
     )
 
 
+def add_commands(facts: Facts) -> Instruction:
+    host = known(facts.host)
+    is_windows = host is not None and host.os == "windows"
+    return instruct(
+        en="Open {file} and add `{add}` at the end of the value of PATH, or delete that line.",
+        ko="{file} 파일을 열어 PATH 값 끝에 `{add}` 글자를 붙이거나 그 줄을 지우세요.",
+        add=";${env:Path}" if is_windows else ":${env:PATH}",
+    )
+
+
 DELETE = instruct(
     en="Open {file} and delete the line that sets {variable}.",
     ko="{file} 파일을 열어 {variable} 값을 정하는 줄을 지우세요.",
@@ -52,7 +80,7 @@ RELOAD = instruct(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.factory import machine
+    from dlsetup.facts.factory import change, machine
 
     def facts(name: str, origin: str, file: str, state: str, detail: str = "") -> Facts:
         variable = Variable(name=name, value="/old/lib", origin=origin, file=file)
@@ -76,6 +104,7 @@ def cases() -> tuple[Case, ...]:
     env, settings = "/home/student/dl/.env", "/home/student/.config/Code/User/settings.json"
     shadows = ("PYTHONPATH", "env-file", env, "shadows", "numpy, random")
     another = ("PATH", "editor-terminal", settings, "another-python")
+    lost = ("PATH", "editor-terminal", settings, "no-commands")
     home = ("PYTHONHOME", "env-file", env, "another-home")
     of_kernel = ("PYTHONPATH", "kernel", "/k/kernel.json", "shadows", "numpy")
     return (
@@ -91,6 +120,9 @@ def cases() -> tuple[Case, ...]:
         ),
         Case(facts(*another), found(*another), "PATH of another environment"),
         Case(facts(*home), found(*home), "PYTHONHOME"),
+        Case(facts(*lost), found(*lost), "PATH without the system's folders"),
+        Case(change(facts(*lost), editor=None), found(*lost), "the same, of another computer"),
+        Case(change(facts(*another), editor=None), id="no editor is here"),
     )
 
 
@@ -101,8 +133,8 @@ CHECK = Check(
     about=lambda facts: facts.variables_elsewhere,
     run=run,
     title=Text(
-        en="VS Code sets a variable that changes Python",
-        ko="VS Code가 설정하는 환경 변수가 파이썬을 바꿈",
+        en="VS Code sets a variable that does harm",
+        ko="VS Code가 설정하는 환경 변수가 문제가 됨",
     ),
     message=Message(
         en="{file} sets {variable} for {where}. {what}.",
@@ -119,6 +151,10 @@ CHECK = Check(
             ),
             "no-python": Text(
                 en="There, `python` is not found", ko="거기서는 `python` 명령을 찾을 수 없습니다"
+            ),
+            "no-commands": Text(
+                en="There, commands such as `git` are not found",
+                ko="거기서는 `git` 같은 명령을 찾을 수 없습니다",
             ),
             "shadows": Text(
                 en="Modules in {path} replace those of Python and your packages ({modules})",
@@ -149,6 +185,7 @@ CHECK = Check(
     links=(
         "https://code.visualstudio.com/docs/python/environments#_environment-variables",
         "https://github.com/microsoft/vscode-jupyter/issues/2461",
+        "https://github.com/microsoft/vscode/issues/90257",
     ),
     cases=cases,
 )

@@ -32,7 +32,13 @@ from dlsetup.facts import (
 )
 from dlsetup.readers import settings_files
 from dlsetup.readers.gpu import cuda_toolkit
-from dlsetup.readers.machine import api_keys, data_files, needed_programs, ownership
+from dlsetup.readers.machine import (
+    api_keys,
+    data_files,
+    hub_models,
+    needed_programs,
+    ownership,
+)
 from dlsetup.readers.machine import variables as machine_variables
 from dlsetup.readers.settings import program_files
 from dlsetup.records import msgspec
@@ -104,7 +110,9 @@ class MachineFacts(Sources, frozen=True, dict=True):
 
     @fact
     def damaged_files(self) -> tuple[DamagedFile, ...]:
-        return (*data_files.read(self.machine), *program_files.read(self.machine))
+        machine = self.machine
+        kept = (*data_files.read(machine), *program_files.read(machine))
+        return (*kept, *hub_models.read(machine))
 
     @fact
     def app_control(self) -> AppControl | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from dlsetup.collect.startup_lines import OF_THE_SYSTEM
 from dlsetup.facts import EditorFacts, Kernel, Unknown, Variable, VariableTarget, known
 from dlsetup.platforms import Machine
 from dlsetup.readers import files
@@ -29,6 +30,10 @@ def read(
         from dlsetup.readers.editor import variables as editor_variables
 
         found += editor_variables.read(machine, editor)
+    elif editor is None and os.path.isfile(os.path.join(machine.cwd, ".vscode", "settings.json")):
+        from dlsetup.readers.editor import variables as editor_variables
+
+        found += editor_variables.read_folder(machine)
     return tuple(found)
 
 
@@ -47,7 +52,8 @@ def _of_kernels(kernels: Iterable[Kernel]) -> Iterator[Variable]:
 
 def _read_target(variable: Variable, place: Place) -> VariableTarget | None:
     look = {"PATH": _search_path, "PYTHONPATH": _module_path}.get(variable.name)
-    found = look(variable.value, place) if look else None
+    lost = _loses_commands(variable, place)
+    found = lost or (look(variable.value, place) if look else None)
     if found is None:
         return None
     state, path, detail = found
@@ -60,6 +66,20 @@ def _read_target(variable: Variable, place: Place) -> VariableTarget | None:
         origin=variable.origin,
         file=variable.file,
     )
+
+
+def _loses_commands(variable: Variable, place: Place) -> tuple[str, str, str] | None:
+    """PATH of a terminal without the commands of the system, which are found here. On a Mac new
+    terminals are login shells, which add them; programs get PATH behind that of a file."""
+    machine = place.machine
+    is_asked = (variable.name, variable.origin) == ("PATH", "editor-terminal")
+    if not is_asked or machine.system.NAME == "macos":
+        return None
+    there = machine._replace(environ={**machine.environ, "PATH": variable.value})
+    here = [name for name in OF_THE_SYSTEM if search_path.which(machine, name)]
+    if not here or any(search_path.which(there, name) for name in here):
+        return None
+    return "no-commands", variable.value, ""
 
 
 def _search_path(value: str, place: Place) -> tuple[str, str, str] | None:

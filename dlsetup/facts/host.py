@@ -123,6 +123,8 @@ class Notebook(FactsRecord, frozen=True):
     # the commands before `install`: pip, python -m pip, uv pip, sudo pip, conda, apt
     installs: tuple[str, ...] | Unknown = NOT_RECORDED
     own_pip: bool | Unknown = NOT_RECORDED  # a cell installs by the kernel's own pip: %pip
+    # the text that jupytext reads in place of its cells, older and with other ones; None: none
+    outdated_text: str | Unknown | None = NOT_RECORDED
 
 
 class DamagedFile(FactsRecord, frozen=True):
@@ -131,9 +133,11 @@ class DamagedFile(FactsRecord, frozen=True):
 
     path: str
     # empty, cut-short, web-page, git-lfs-pointer; lock-left, no-signatures, no-history,
-    # no-settings, no-workspace
+    # no-settings, no-workspace; of a model while nothing is downloaded: no-snapshot,
+    # blank-in-revision, no-blob
     problem: str
     is_cached: bool  # a library downloads or makes it again where it is gone
+    detail: str | Unknown | None = NOT_RECORDED  # the revision that a file of the hub should name
 
 
 class PackageList(FactsRecord, frozen=True):

@@ -24,13 +24,15 @@ class NamedSetting(FactsRecord, frozen=True):
     """A setting that names something, or that changes what other commands do."""
 
     tool: (
-        str  # pip, conda, jupyter, ipython, keras, editor, git, uv, poetry, pdm, pipenv, pyproject
+        # pip, conda, jupyter, ipython, keras, editor, env-file, pycharm, git, uv, poetry, pdm,
+        # pipenv, pyproject
+        str
     )
     path: str  # of the file
     setting: str  # as its tool calls it: global.constraint, ServerApp.contents_manager_class
     value: str  # one of them, where it is a list; without credentials
     kind: str  # file, folder, module, class, extension, program, index, option, ...
-    # present, gone, set, differs, hides, switched-off, unreachable
+    # present, gone, set, differs, hides, switched-off, unreachable, no-cells, not-replaced
     state: str | Unknown = NOT_RECORDED
     first: int | Unknown | None = NOT_RECORDED  # its lines, from 1; None: not told
     last: int | Unknown | None = NOT_RECORDED  # None: others stand in the same lines

@@ -128,7 +128,14 @@ EDITOR = Schema(
         runner="code-runner.executorMap.python",
         proxy="http.proxy",
         hidden="jupyter.kernels.excludePythonEnvironments",
+        notebook_editor="workbench.editorAssociations.*ipynb",
     )
+)
+# https://code.visualstudio.com/docs/python/environments#_environment-variables
+ENV_FILE = Schema(_settings(unreplaced="*"))
+# https://www.jetbrains.com/help/pycharm/run-debug-configuration-python.html
+PYCHARM = Schema(
+    _settings(interpreter="*.SDK_HOME", folder="*.WORKING_DIRECTORY", file="*.SCRIPT_NAME")
 )
 # https://git-scm.com/docs/git-config
 GIT = Schema(
@@ -227,6 +234,8 @@ SCHEMAS: Mapping[str, Schema] = {
     "ipython": IPYTHON,
     "keras": KERAS,
     "editor": EDITOR,
+    "env-file": ENV_FILE,
+    "pycharm": PYCHARM,
     "git": GIT,
     "uv": UV,
     "poetry": POETRY,
@@ -258,3 +267,11 @@ GUIS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("gtk3", "gtk4", "gtk"), frozenset({"gi"})),
     **dict.fromkeys(("inline",), frozenset({"matplotlib_inline"})),
 }
+# Editors of VS Code that show a notebook's file, but no cells; those of extensions are not known.
+# https://code.visualstudio.com/docs/getstarted/userinterface#_custom-editors
+NO_NOTEBOOK_EDITORS = frozenset(
+    {
+        *("default", "hexEditor.hexedit", "vscode.markdown.preview.editor"),
+        *("imagePreview.previewEditor", "vscode.audioPreview", "vscode.videoPreview"),
+    }
+)

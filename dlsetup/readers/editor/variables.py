@@ -3,6 +3,7 @@ notebooks that it starts."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
@@ -10,7 +11,7 @@ from typing import Any, Final
 from dlsetup.facts import EditorFacts, Unknown, Variable, known
 from dlsetup.platforms import Machine
 from dlsetup.readers import files
-from dlsetup.readers.editor import jsonc
+from dlsetup.readers.editor import env_file, jsonc
 from dlsetup.tables import variables as table
 
 # https://code.visualstudio.com/docs/terminal/profiles, .../docs/python/environments
@@ -19,29 +20,52 @@ TERMINAL: Final = {
     "macos": "terminal.integrated.env.osx",
     "windows": "terminal.integrated.env.windows",
 }
-ENV_FILE: Final = "python.envFile"
-_LINE: Final = re.compile(r"^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*$")
+_LOGIN: Final = frozenset({"-l", "--login"})
 _FILLED: Final = re.compile(r"\$\{(?:env:)?(\w+)\}")
 
 
 def read(machine: Machine, editor: EditorFacts) -> tuple[Variable, ...]:
     """PATH and those of the table; a later file's comes in the place of an earlier one's."""
-    terminal: list[Variable] = []
-    env_file = "${workspaceFolder}/.env"
-    for settings in known(editor.settings, ()):
-        value = {} if known(settings.error) else _read_settings(settings.path)
-        configured = value.get(ENV_FILE)
-        env_file = configured if isinstance(configured, str) and configured else env_file
-        variables = value.get(TERMINAL[machine.system.NAME])
+    readable = [each.path for each in known(editor.settings, ()) if not known(each.error)]
+    read_files = [(path, _read_settings(path)) for path in readable]
+    env_path = env_file.find_path((value for _, value in read_files), machine)
+    return (*_of_terminals(read_files, machine), *_read_env_file(env_path, machine))
+
+
+def read_folder(machine: Machine) -> tuple[Variable, ...]:
+    """PATH in the folder's own settings, where no editor is here: another computer's may be."""
+    path = os.path.join(machine.cwd, ".vscode", "settings.json")
+    found = _of_terminals([(path, _read_settings(path))], machine)
+    return tuple(each for each in found if each.name == "PATH")
+
+
+def _of_terminals(
+    read_files: Iterable[tuple[str, dict[str, Any]]], machine: Machine
+) -> tuple[Variable, ...]:
+    """A login shell makes its PATH itself."""
+    name, found, is_login = TERMINAL[machine.system.NAME], dict[str, Variable](), False
+    for path, value in read_files:
+        variables = value.get(name)
+        is_login = is_login or _starts_login_shell(value, name.rpartition(".")[2])
         if isinstance(variables, dict):
-            pairs = ((name, text) for name, text in variables.items() if isinstance(text, str))
-            terminal += _kept(pairs, "editor-terminal", settings.path, machine)
-    return (*terminal, *_read_env_file(_fill(env_file, machine), machine))
+            pairs = ((n, text) for n, text in variables.items() if isinstance(text, str))
+            kept = _kept(pairs, "editor-terminal", path, machine)
+            found.update((each.name, each) for each in kept)
+    return tuple(each for each in found.values() if not (is_login and each.name == "PATH"))
+
+
+def _starts_login_shell(value: dict[str, Any], system: str) -> bool:
+    profiles = value.get(f"terminal.integrated.profiles.{system}")
+    listed = list(profiles.values()) if isinstance(profiles, dict) else []
+    arguments = [each.get("args") for each in listed if isinstance(each, dict)]
+    arguments.append(value.get(f"terminal.integrated.shellArgs.{system}"))
+    return any(word in _LOGIN for each in arguments if isinstance(each, list) for word in each)
 
 
 def _read_settings(path: str) -> dict[str, Any]:
     content = files.read_text(path)
-    if isinstance(content, Unknown) or not (ENV_FILE in content or "integrated.env" in content):
+    wanted = (env_file.SETTING, "integrated.env")
+    if isinstance(content, Unknown) or not any(name in content for name in wanted):
         return {}
     try:
         value = jsonc.loads(content)
@@ -51,32 +75,33 @@ def _read_settings(path: str) -> dict[str, Any]:
 
 
 def _read_env_file(path: str, machine: Machine) -> Iterator[Variable]:
-    content = files.read_text(path, 2**20)
-    if isinstance(content, Unknown):
-        return
-    matches = (_LINE.match(line) for line in content.splitlines())
-    pairs = ((match[1], _unquote(match[2])) for match in matches if match)
+    """Without those that hold a variable nobody fills in: DLS519 tells them."""
+    lines = tuple(env_file.read(path))
+    wrong = {line for line, _ in env_file.unreplaced_lines(lines, machine)}
+    pairs = ((line.name, line.value) for line in lines if line not in wrong)
     yield from _kept(pairs, "env-file", path, machine)
-
-
-def _unquote(value: str) -> str:
-    quoted = re.match(r"(['\"])(.*?)\1", value)
-    return quoted[2] if quoted else value.partition(" #")[0].strip()
 
 
 def _kept(
     pairs: Iterable[tuple[str, str]], origin: str, file: str, machine: Machine
 ) -> Iterator[Variable]:
     """Nobody's secrets: all else that such a file may hold is not looked at."""
-    every = dict(pairs)
+    every = {_as_here(name, machine): value for name, value in pairs}
     named = {**dict(table.recorded(every)), **{k: v for k, v in every.items() if k == "PATH"}}
     for name, value in named.items():
         yield Variable(name=name, value=_fill(value, machine), origin=origin, file=file)
 
 
+def _as_here(name: str, machine: Machine) -> str:
+    is_path = machine.system.NAME == "windows" and name.upper() == "PATH"
+    return "PATH" if is_path else name
+
+
 def _fill(value: str, machine: Machine) -> str:
     """With VS Code's variables and those of the environment."""
-    for variable in ("${workspaceFolder}", "${workspaceRoot}"):
-        value = value.replace(variable, machine.cwd)
-    value = value.replace("${userHome}", machine.home)
-    return _FILLED.sub(lambda match: machine.environ.get(match[1], ""), value)
+    environ = machine.environ
+
+    def look_up(match: re.Match[str]) -> str:
+        return environ.get(match[1]) or environ.get(_as_here(match[1], machine), "")
+
+    return _FILLED.sub(look_up, env_file.fill(value, machine))

@@ -35,7 +35,13 @@ def read(path: str, limit: int = MAX_BYTES) -> Notebook:
     if len(content) >= limit:
         large = Unknown("too-large", path)
         return Notebook(
-            path=path, kernel=large, language=large, problem=large, installs=large, own_pip=large
+            path=path,
+            kernel=large,
+            language=large,
+            problem=large,
+            installs=large,
+            own_pip=large,
+            outdated_text=large,
         )
     from dlsetup.readers.jupyter import notebook_format
     from dlsetup.readers.jupyter.cell_installs import find_installs, uses_own_pip
@@ -53,7 +59,16 @@ def read(path: str, limit: int = MAX_BYTES) -> Notebook:
         key=flaw.key,
         installs=find_installs(cells),
         own_pip=uses_own_pip(cells),
+        outdated_text=_outdated_text(path, content, value or {}),
     )
+
+
+def _outdated_text(path: str, content: bytes, value: dict[str, Any]) -> str | None:
+    if b'"jupytext"' not in content:
+        return None
+    from dlsetup.readers.jupyter import paired
+
+    return paired.find_outdated_text(path, value)
 
 
 def read_code_cells(path: str) -> tuple[str, ...]:
@@ -72,6 +87,7 @@ def find_code_cells(path: str) -> tuple[str, ...] | None:
 
 def _broken(path: str, problem: str) -> Notebook:
     nothing = {"kernel": None, "language": None, "line": None, "cell": None, "key": None}
+    nothing["outdated_text"] = None
     return Notebook(path=path, problem=problem, installs=(), own_pip=False, **nothing)
 
 

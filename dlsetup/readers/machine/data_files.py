@@ -26,7 +26,8 @@ def read(machine: Machine) -> tuple[DamagedFile, ...]:
             problem = _problem(path)
             if problem and len(found) < MAX_FOUND:
                 path = files.real_path(path) if is_cache else path
-                found.append(DamagedFile(path=path, problem=problem, is_cached=is_cache))
+                damaged = DamagedFile(path=path, problem=problem, is_cached=is_cache, detail=None)
+                found.append(damaged)
     return tuple({files.path_key(each.path): each for each in reversed(found)}.values())[::-1]
 
 
@@ -39,14 +40,20 @@ def caches(machine: Machine) -> tuple[str, ...]:
     cache = environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
     torch = environ.get("TORCH_HOME") or os.path.join(cache, "torch")
     keras = environ.get("KERAS_HOME") or os.path.join(home, ".keras")
-    hub = environ.get("HF_HOME") or os.path.join(cache, "huggingface")
     return (
         os.path.join(torch, "hub", "checkpoints"),
         *(os.path.join(keras, name) for name in ("datasets", "models")),
-        environ.get("HF_HUB_CACHE") or os.path.join(hub, "hub"),
+        hub_cache(machine),
         *(os.path.join(cache, name) for name in ("clip", "whisper")),
         os.path.join(home, "scikit_learn_data"),
     )
+
+
+def hub_cache(machine: Machine) -> str:
+    environ = machine.environ
+    cache = environ.get("XDG_CACHE_HOME") or os.path.join(machine.home, ".cache")
+    hub = environ.get("HF_HOME") or os.path.join(cache, "huggingface")
+    return environ.get("HF_HUB_CACHE") or os.path.join(hub, "hub")
 
 
 def _problem(path: str) -> str | None:

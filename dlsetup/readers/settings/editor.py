@@ -17,6 +17,7 @@ from dlsetup.readers.settings.source import Source
 _SYSTEMS = {"linux": "linux", "macos": "osx", "windows": "windows"}  # in names of settings
 _SUFFIX = ".code-workspace"
 _PYTHON = re.compile(r"[\\/]python[\d.]*(?:\.exe)?$")
+_ASSOCIATIONS = "workbench.editorAssociations."
 _LEVELS = 3  # folders above the working folder, in which its workspace may be kept
 _ELSEWHERE = frozenset(
     {"python.defaultInterpreterPath", "python.pythonPath"}
@@ -39,10 +40,20 @@ def sources(machine: Machine, settings: tuple[str, ...]) -> Iterator[Source]:
         skipped = _ELSEWHERE if path in settings else frozenset[str]()
         found = tuple(each for each in all_entries if each.name not in skipped)
         yield Source("editor", path, found, os.path.dirname(path))
+    if not settings:
+        yield from _without_editor(machine)
     launch = os.path.join(machine.cwd, ".vscode", "launch.json")
     yield Source("editor", launch, tuple(_launches(_read(launch), machine)), machine.cwd)
     tasks = os.path.join(machine.cwd, ".vscode", "tasks.json")
     yield Source("editor", tasks, tuple(_commands(_read(tasks), machine)), machine.cwd)
+
+
+def _without_editor(machine: Machine) -> Iterator[Source]:
+    """The editor of another computer may open the folder: what it would do with notebooks."""
+    path = os.path.join(machine.cwd, ".vscode", "settings.json")
+    all_entries = _entries(_read(path), machine, machine.cwd)
+    found = tuple(each for each in all_entries if each.name.startswith(_ASSOCIATIONS))
+    yield Source("editor", path, found, machine.cwd)
 
 
 def _read(path: str) -> dict[str, Any]:

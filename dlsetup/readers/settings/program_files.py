@@ -35,7 +35,9 @@ def read(machine: Machine) -> tuple[DamagedFile, ...]:
 
 
 def _found(problem: str, paths: Iterable[str]) -> Iterator[DamagedFile]:
-    yield from (DamagedFile(path=path, problem=problem, is_cached=True) for path in paths)
+    yield from (
+        DamagedFile(path=path, problem=problem, is_cached=True, detail=None) for path in paths
+    )
 
 
 def _locks(machine: Machine) -> Iterator[str]:

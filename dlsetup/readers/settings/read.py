@@ -12,7 +12,16 @@ from dlsetup.readers import files
 from dlsetup.readers.conda import condarc
 from dlsetup.readers.jupyter import ipython
 from dlsetup.readers.python import pip_settings
-from dlsetup.readers.settings import conda_pins, editor, entries, git, jupyter, project_tools
+from dlsetup.readers.settings import (
+    conda_pins,
+    editor,
+    entries,
+    env_file,
+    git,
+    jupyter,
+    project_tools,
+    pycharm,
+)
 from dlsetup.readers.settings.entries import Entry
 from dlsetup.readers.settings.modules import Modules
 from dlsetup.readers.settings.names import find_near_setting
@@ -48,13 +57,16 @@ def read(
     machine: Machine, prefix: str | None, editor_settings: Iterable[str]
 ) -> tuple[Unjudged, ...]:
     """`prefix`: of the judged interpreter; `editor_settings`: paths of the editor's files."""
+    editor_paths = tuple(editor_settings)
     sources = (
         *_pip_sources(machine, prefix),
         *_conda_sources(machine, prefix),
         *jupyter.sources(machine, prefix),
         *_ipython_sources(machine),
         *_keras_sources(machine),
-        *editor.sources(machine, tuple(editor_settings)),
+        *editor.sources(machine, editor_paths),
+        *env_file.sources(machine, editor_paths),
+        *pycharm.sources(machine),
         *git.sources(machine),
         *project_tools.sources(machine),
     )

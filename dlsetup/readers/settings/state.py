@@ -36,6 +36,7 @@ from dlsetup.tables.settings import (
     GUIS,
     KERAS_BACKENDS,
     KERAS_FLOATS,
+    NO_NOTEBOOK_EDITORS,
 )
 
 
@@ -102,6 +103,14 @@ def _float_type(value: str, world: World) -> State:
     return "present" if value in KERAS_FLOATS else "not-known"
 
 
+def _notebook_editor(value: str, world: World) -> State:
+    return "no-cells" if value in NO_NOTEBOOK_EDITORS else "present"
+
+
+def _unreplaced(value: str, world: World) -> State:
+    return "not-replaced"  # the reader finds no others
+
+
 def _program(value: str, world: World) -> State:
     return interpreter_state(value, world)
 
@@ -156,6 +165,8 @@ _LOOKS: Mapping[str, Callable[[str, World], State]] = {
     "disabled-plugin": _disabled_plugin,
     "template": template_state,
     "template-file": template_file_state,
+    "notebook-editor": _notebook_editor,
+    "unreplaced": _unreplaced,
     "command": command_state,
     "helper": helper_state,
     "python-pin": _python_pin,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from dlsetup.collect import variables_elsewhere
 from dlsetup.facts import EditorFacts, EditorSettings, Unknown, Variable
 from dlsetup.facts.factory import kernel
-from dlsetup.platforms import Machine
+from dlsetup.platforms import Machine, linux, macos
 from dlsetup.readers.editor import variables as editor_variables
 from dlsetup.readers.machine.variables import Place
 from tests.machines import machine
@@ -38,9 +39,7 @@ def read(root: Path, settings: object = None, **environ: str) -> dict[str, str]:
         pytest.param("export HF_HOME='/a b' # mine", {"HF_HOME": "/a b"}, id="quoted"),
         pytest.param("# PYTHONPATH=/a\n\nnothing", {}, id="a comment"),
         pytest.param("OPENAI_API_KEY=sk-1\nHF_TOKEN=hf_1\nNAME=kim", {}, id="nobody's secrets"),
-        pytest.param(
-            "PYTHONPATH=${workspaceFolder}/src", {"PYTHONPATH": "{root}/src"}, id="folder"
-        ),
+        pytest.param("PYTHONPATH=${workspaceFolder}/src", {}, id="what nobody fills in"),
         pytest.param("PYTHONPATH=/a:${env:OLD}", {"PYTHONPATH": "/a:/old"}, id="another variable"),
         pytest.param("PATH=/a/bin", {"PATH": "/a/bin"}, id="PATH"),
     ],
@@ -71,6 +70,45 @@ def test_another_env_file(tmp_path: Path) -> None:
 )
 def test_a_terminal(tmp_path: Path, settings: object, found: str | None) -> None:
     assert read(tmp_path, settings).get("HF_HOME editor-terminal") == found
+
+
+LOGIN = {"terminal.integrated.profiles.linux": {"bash": {"path": "bash", "args": ["-l"]}}}
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        pytest.param([{}], None, id="nothing is set"),
+        pytest.param([{"PATH": "/a/bin"}], "/a/bin", id="folders alone"),
+        pytest.param([{"PATH": "/a/bin:${env:PATH}"}], "/a/bin:/usr/bin", id="before the others"),
+        pytest.param([{"PATH": "/a"}, {"PATH": "/b"}], "/b", id="the later file counts"),
+        pytest.param([{"PATH": "/a"}, {"HF_HOME": "/m"}], "/a", id="another variable"),
+    ],
+)
+def test_path_of_terminals(tmp_path: Path, files: list[dict[str, str]], found: str | None) -> None:
+    paths = [tmp_path / f"{number}.json" for number in range(len(files))]
+    for path, variables in zip(paths, files, strict=True):
+        path.write_text(json.dumps({"terminal.integrated.env.linux": variables}))
+    settings = tuple(EditorSettings(scope="user", path=str(path), error=None) for path in paths)
+    here = machine(tmp_path, {"PATH": "/usr/bin"})
+    read_variables = editor_variables.read(here, EditorFacts(name="vscode", settings=settings))
+    assert [each.value for each in read_variables if each.name == "PATH"] == (
+        [found] if found else []
+    )
+
+
+def test_a_login_shell_makes_its_own_path(tmp_path: Path) -> None:
+    settings = {"terminal.integrated.env.linux": {"PATH": "/a", "HF_HOME": "/m"}, **LOGIN}
+    assert read(tmp_path, settings) == {"HF_HOME editor-terminal": "/m"}
+
+
+def test_without_an_editor_only_path_counts(tmp_path: Path) -> None:
+    (tmp_path / ".vscode").mkdir()
+    (tmp_path / ".env").write_text("PYTHONPATH=/a")
+    path = tmp_path / ".vscode" / "settings.json"
+    path.write_text('{"terminal.integrated.env.linux": {"PATH": "/a", "HF_HOME": "/m"},}')
+    found = variables_elsewhere.read(machine(tmp_path), None, ())
+    assert [(each.name, each.file) for each in found] == [("PATH", str(path))]
 
 
 def test_settings_that_are_no_json_are_another_checks_matter(tmp_path: Path) -> None:
@@ -127,6 +165,28 @@ def test_what_they_lead_to(
     )
     ours = Variable(name=name, value=value)
     assert variables_elsewhere.read_targets((ours,), place) == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "origin", "system", "lost"),
+    [
+        pytest.param("{root}/new/bin", "editor-terminal", linux, True, id="folders alone"),
+        pytest.param("{root}/new/bin:$PATH", "editor-terminal", linux, True, id="a shell's sign"),
+        pytest.param("{root}/new/bin:{root}/sys", "editor-terminal", linux, False, id="all"),
+        pytest.param("{root}/new/bin", "editor-terminal", macos, False, id="a login shell"),
+        pytest.param("{root}/new/bin", "env-file", linux, False, id="programs get the rest"),
+    ],
+)
+def test_commands_that_a_terminal_loses(
+    tree: Tree, value: str, origin: str, system: ModuleType, lost: bool
+) -> None:
+    root = tree({"new/bin/python": "#!x", "sys/ls": "#!x"})
+    (root / "sys" / "ls").chmod(0o755)
+    environ = {"PATH": f"{root}/new/bin:{root}/sys"}
+    place = Place(machine(root, environ, system=system), frozenset())
+    path = Variable(name="PATH", value=value.format(root=root), origin=origin, file="/c")
+    found = variables_elsewhere.read_targets((path,), place)
+    assert [each.state for each in found] == (["no-commands"] if lost else [])
 
 
 def test_kernels_and_no_editor() -> None:

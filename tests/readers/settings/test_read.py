@@ -72,6 +72,8 @@ WORKSPACE_TERMINAL = """{"folders": [{"path": "."}], "settings": {
   "terminal.integrated.profiles.windows": {"x": {"path": "/x/pwsh"}},
   "black-formatter.interpreter": ["/gone/python"]
 }}"""
+ASSOCIATIONS = """{"workbench.editorAssociations": {"*.ipynb": "default", "*.md": "x"},
+  "http.proxy": "http://gone.example", "terminal.integrated.cwd": "/gone"}"""
 TASKS = """{"tasks": [
   {"label": "a", "command": "/old/bin/python3"}, {"label": "b", "command": "make"}, 3
 ]}"""
@@ -143,6 +145,11 @@ def test_page_of_an_environment(tmp_path: Path) -> None:
                 ("option", "install.prefix", "/opt/x", 8, 8),
             ],
             id="pip",
+        ),
+        pytest.param(
+            {"work/.vscode/settings.json": ASSOCIATIONS},
+            [("notebook-editor", "workbench.editorAssociations.*.ipynb", "default", None, None)],
+            id="another computer's editor",
         ),
         pytest.param(
             {".condarc": "channels:\n  - a\n  - /b\noffline: true\nssl_verify: /old.pem\n"},

@@ -52,6 +52,10 @@ def world(tmp_path: Path) -> World:
 @pytest.mark.parametrize(
     ("kind", "value", "state"),
     [
+        ("notebook-editor", "default", "no-cells"),
+        ("notebook-editor", "jupyter-notebook", "present"),
+        ("notebook-editor", "some.extension.notebook", "present"),
+        ("unreplaced", "${workspaceFolder}", "not-replaced"),
         ("file", "ca.pem", "present"),
         ("file", "{home}/ca.pem", "present"),
         ("file", "~/ca.pem", "present"),
