@@ -113,8 +113,8 @@ CHECK = Check(
     about=lambda facts: facts.startup_lines,
     run=run,
     title=Text(
-        en="The shell does not understand a file that it reads",
-        ko="셸이 이해하지 못하는 파일을 읽음",
+        en="A new terminal reads another shell's file",
+        ko="터미널이 다른 셸용 파일을 읽음",
     ),
     message=Message(
         en="Line {line} of {file} {what}.",

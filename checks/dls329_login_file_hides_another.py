@@ -67,7 +67,7 @@ CHECK = Check(
         "PATH are not set up.",
         ko="bash는 .bash_profile, .bash_login, .profile 중 첫 번째 파일만 읽습니다. 설치 "
         "프로그램이 .bash_profile을 새로 만들면 .profile과 거기서 읽던 .bashrc가 빠져서, 다음 "
-        "로그인부터 conda와 PATH 설정이 없어집니다.",
+        "로그인부터 conda 설정이 없어집니다.",
     ),
     dont=Text(
         en="Do not delete the new file: the program that made it needs its lines.",
