@@ -21,9 +21,11 @@ def run(python: Python, facts: Facts, course: Course) -> Iterator[Problem]:
             "missing": ", ".join(package.missing),
             "cause": "with-another" if package.key in OVERLAPPING else "",
         }
-        yield Problem(subject=package.key, params=params, fix=fix(python, facts, package))
+        level = None if any(path.endswith(VITAL) for path in package.missing) else Level.WARN
+        yield Problem(package.key, params, fix(python, facts, package), level)
 
 
+VITAL = (".py", ".so", ".pyd", ".pem")  # others are data, which only a part of it may need
 OVERLAPPING = frozenset(key for keys in RIVALS.values() for key in keys)
 
 
@@ -71,6 +73,8 @@ def cases() -> tuple[Case, ...]:
         Case(machine(python=python(incomplete=Unknown("unreadable"))), id="not known"),
         case("a package", "jedi", "jedi/__init__.py"),
         case("one of OpenCV's", "opencv-python", "cv2/__init__.py"),
+        case("certificates", "certifi", "certifi/cacert.pem"),
+        case("data, of a deep look", "matplotlib", "matplotlib/mpl-data/matplotlibrc"),
         case("pip", "pip", "pip/_internal/cli/main.py"),
         elsewhere("closed: another check's business", unreadable=("jedi/__init__.py",)),
         elsewhere("another Python's: another check's", foreign=("jedi/x.so",)),

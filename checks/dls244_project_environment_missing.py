@@ -59,6 +59,7 @@ CHECK = Check(
         ko="프로젝트 파일에 패키지와 버전이 적혀 있습니다. 도구가 이 파일로 가상 환경을 만들고, "
         "`run` 명령은 그 환경만 씁니다.",
     ),
+    after=("DLS246",),
     links=("https://docs.astral.sh/uv/guides/projects/", "https://pixi.sh/latest/"),
     cases=cases,
 )

@@ -9,7 +9,7 @@ from typing import Any
 
 from dlsetup.collect.context import fact, guarded, is_failure
 from dlsetup.collect.machine_facts import MachineFacts
-from dlsetup.collect.package_files import with_package_files
+from dlsetup.collect.package_files import target_of, with_package_files
 from dlsetup.collect.sources import STDLIB_MODULES
 from dlsetup.facts import (
     NOT_ASKED,
@@ -29,9 +29,11 @@ from dlsetup.facts import (
     MatplotlibSettings,
     NamedSetting,
     Project,
+    ProjectFault,
     Python,
     Shell,
     Smoke,
+    StaleModule,
     Tool,
     Torch,
     Unknown,
@@ -45,6 +47,7 @@ from dlsetup.readers.jupyter import folders as jupyter_folders
 from dlsetup.readers.jupyter import frontends
 from dlsetup.readers.jupyter import servers as jupyter_servers
 from dlsetup.readers.machine import matplotlib as matplotlib_reader
+from dlsetup.readers.machine import stale_modules as stale_modules_reader
 from dlsetup.readers.machine import workspace as workspace_reader
 from dlsetup.readers.python import course_lock, projects
 from dlsetup.readers.settings import read as read_settings
@@ -112,7 +115,24 @@ class Collection(MachineFacts, frozen=True, dict=True):
             kernel=target.kernel,
             kernel_found=target.kernel_found,
             missing_packages=self.missing_packages(workspace),
+            project_faults=guarded(self.project_faults),
+            stale_modules=self.stale_modules(workspace),
         )
+
+    def project_faults(self) -> tuple[ProjectFault, ...]:
+        if projects.project_file(self.machine.cwd, self.machine.home) is None:
+            return ()
+        from dlsetup.readers.python import project_faults
+
+        return project_faults.read(self.machine)
+
+    def stale_modules(self, workspace: Workspace) -> tuple[StaleModule, ...] | Unknown:
+        """That the judged Python would load."""
+        python = self.reported_python
+        if not isinstance(python, Python):
+            return NOT_ASKED
+        target = target_of(python, self.machine.system.NAME)
+        return stale_modules_reader.read(workspace.path, target)
 
     def missing_packages(self, workspace: Workspace) -> tuple[str, ...] | None:
         """Of the judged notebook, which comes first; with --deep of all the folder's programs."""

@@ -13,6 +13,7 @@ from dlsetup.facts import (
     Distribution,
     FailedStart,
     ImportResult,
+    IncompletePackage,
     PackageFiles,
     Python,
     Unknown,
@@ -24,6 +25,7 @@ from dlsetup.readers.python import package_files, record_files
 from dlsetup.readers.python.compiled_tags import BuildTarget, file_fits
 from dlsetup.readers.python.distributions import SitePackages, normalize_name
 from dlsetup.readers.python.package_files import Installed
+from dlsetup.readers.python.quick_look import QuickLook, look_quickly
 from dlsetup.readers.python.record_files import RecordHead
 from dlsetup.records import msgspec
 from dlsetup.tables.modules import package_names
@@ -42,16 +44,20 @@ def with_package_files(
     deep: bool = False,
 ) -> Python | Unknown | None:
     """Python with the compared files of what fails in it; `system` is linux, macos or windows.
-    `deep`: the lengths of all files are looked at, too."""
+    `deep`: all files are looked at, too, whether they are there and as long as they were."""
     if not isinstance(python, Python):
         return python
     target = target_of(python, system)
     suspects = [*_suspects(python, site, target, failed_starts)]
+    incomplete = python.incomplete
     if deep:
-        suspects += _of_other_lengths(site.heads)
+        found = tuple(_look_quickly(site.heads))
+        suspects += [_installed(head) for head, _ in found]
+        if lacking := tuple(_lacking(found)):
+            incomplete = (*known(incomplete, ()), *lacking)
     installed = tuple(dict.fromkeys(suspects))[:MAX_COMPARED]
     compared = tuple(_compare(each, site, target) for each in installed)
-    return msgspec.structs.replace(python, package_files=compared)
+    return msgspec.structs.replace(python, package_files=compared, incomplete=incomplete)
 
 
 def target_of(python: Python, system: str) -> BuildTarget:
@@ -83,11 +89,20 @@ def _suspects(
     yield from _with_broken_metadata(site.broken_metadata)
 
 
-def _of_other_lengths(heads: Iterable[RecordHead]) -> Iterator[Installed]:
+def _look_quickly(heads: Iterable[RecordHead]) -> Iterator[tuple[RecordHead, QuickLook]]:
+    """Those whose files are not all as they were installed."""
     deadline = time.monotonic() + LONGEST_LOOK
-    for installed in map(_installed, heads):
-        if package_files.has_other_lengths(installed, deadline):
-            yield installed
+    for head in heads:
+        look = look_quickly(_installed(head), deadline)
+        if look.has_other_lengths or look.gone:
+            yield head, look
+
+
+def _lacking(found: Iterable[tuple[RecordHead, QuickLook]]) -> Iterator[IncompletePackage]:
+    """Where the beginning of the list has not told it."""
+    for head, look in found:
+        if look.gone and not head.missing:
+            yield record_files.incomplete_package(head, look.gone)
 
 
 def _failed(

@@ -36,6 +36,7 @@ from dlsetup.facts.host import (
     PathEntry,
     ShadowingFile,
     Shell,
+    StaleModule,
     Variable,
     Workspace,
 )
@@ -47,7 +48,7 @@ from dlsetup.facts.machine import (
     MatplotlibSettings,
     VariableTarget,
 )
-from dlsetup.facts.project import Project
+from dlsetup.facts.project import Project, ProjectFault
 from dlsetup.facts.python import (
     Distribution,
     EntryScript,
@@ -203,6 +204,7 @@ __all__ = [
     "PackageList",
     "PathEntry",
     "Project",
+    "ProjectFault",
     "PthProblem",
     "Python",
     "SelectedInterpreter",
@@ -212,6 +214,7 @@ __all__ = [
     "Smoke",
     "SplitPackage",
     "StackRun",
+    "StaleModule",
     "Start",
     "StartupLine",
     "TaskRun",

@@ -74,7 +74,12 @@ def machine(**fields: Any) -> Facts:
         "app_control": None,
         "matplotlib": None,
         "workspace": Workspace(
-            path=f"{HOME}/course", shadows=(), notebook_kernels=(), notebooks=()
+            path=f"{HOME}/course",
+            shadows=(),
+            notebook_kernels=(),
+            notebooks=(),
+            project_faults=(),
+            stale_modules=(),
         ),
         "python": python(),
         "interpreters": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dlsetup.facts.base import NOT_RECORDED, Fact, FactsRecord, Unknown
 from dlsetup.facts.machine import Clock, Connection
+from dlsetup.facts.project import ProjectFault
 
 
 class Host(Fact, frozen=True):
@@ -106,6 +107,13 @@ class ShadowingFile(FactsRecord, frozen=True):
     hides: str  # standard-library, package
 
 
+class StaleModule(FactsRecord, frozen=True):
+    """A compiled module that is loaded in the place of a newer Python file."""
+
+    path: str
+    source: str
+
+
 class Notebook(FactsRecord, frozen=True):
     """A notebook file, the kernel it names, and what its cells install through a shell."""
 
@@ -168,3 +176,6 @@ class Workspace(Fact, frozen=True):
     # public ones that the judged notebook imports and its Python lacks, with --deep those of all
     # programs of the folder; None: none is judged, or it brings packages itself
     missing_packages: tuple[str, ...] | Unknown | None = NOT_RECORDED
+    project_faults: tuple[ProjectFault, ...] | Unknown = NOT_RECORDED  # of the nearest project
+    # compiled ones of the folder and its packages, each older than its source
+    stale_modules: tuple[StaleModule, ...] | Unknown = NOT_RECORDED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dlsetup.facts.base import NOT_RECORDED, Fact, Unknown
+from dlsetup.facts.base import NOT_RECORDED, Fact, FactsRecord, Unknown
 
 
 class Project(Fact, frozen=True):
@@ -19,3 +19,18 @@ class Project(Fact, frozen=True):
     def holds(self, prefix: str | Unknown | None) -> bool:
         """The environment at `prefix` is this project's."""
         return not isinstance(self.environments, Unknown) and prefix in self.environments
+
+
+class ProjectFault(FactsRecord, frozen=True):
+    """What a pyproject.toml says and its folder does not bear out: its tool stops there."""
+
+    path: str  # of the pyproject.toml
+    # no-module, many-modules; file-gone, source-gone, source-no-project: what is named;
+    # member-without-file, member-without-table, member-twice: of a workspace of uv;
+    # settings-ignored: a uv.toml lies beside it
+    kind: str
+    # poetry, hatchling, flit, uv, setuptools; None: any
+    tool: str | Unknown | None = NOT_RECORDED
+    name: str | Unknown = NOT_RECORDED  # of the module, file, folders or settings
+    setting: str | Unknown | None = NOT_RECORDED  # that names it, or the package
+    line: int | Unknown | None = NOT_RECORDED  # from 1

@@ -134,6 +134,10 @@ FILES: Mapping[str, str | bytes] = {
     "work/random.py": "",
     "work/a.ipynb": json.dumps(NOTEBOOK),
     "work/requirements.txt": "numpy\n",
+    "work/pyproject.toml": '[project]\nname = "net"\nreadme = "gone.md"\n'
+    '[build-system]\nbuild-backend = "flit_core.buildapi"\n',
+    "work/losses.so": "",
+    "work/losses.py": "",
     "cuda/bin/nvcc": "",
     "cuda/version.txt": "CUDA Version 13.0.1\n",
 }
@@ -183,6 +187,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = os.path.dirname(os.path.realpath(sys.executable))
     (root / "env" / "pyvenv.cfg").write_text(f"home = {home}\n")
     os.utime(root / "home", (2**32, 2**32))  # in 2106: the clock is behind
+    os.utime(root / "work/losses.so", (1_000, 1_000))  # older than its source
     user = root / "home/.config/Code/User/globalStorage"
     user.mkdir(parents=True)
     chosen = {f"WORKSPACE_FOLDER_INTERPRETER_PATH_{root}/work": "/e/bin/python"}

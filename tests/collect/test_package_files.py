@@ -104,6 +104,34 @@ def test_other_lengths(
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "deep", "is_told"),
+    [
+        ("m/data/style.json", True, True),
+        ("m/inner.py", True, True),
+        ("m/data/style.json", False, False),
+        ("m/tests/data.npy", True, False),
+        ("m/docs/index.html", True, False),
+        ("m/README.md", True, False),
+        ("m/include/m.h", True, False),
+        ("m/LICENSE", True, False),
+        ("m/locale/ko/m.mo", True, False),
+        ("m/__pycache__/a.cpython-311.pyc", True, False),
+        ("m-1.0.dist-info/entry_points.txt", True, False),
+        ("../../../share/m/style.json", True, False),
+        ("tests/style.json", True, False),
+    ],
+)
+def test_files_that_are_not_there(tmp_path: Path, path: str, deep: bool, is_told: bool) -> None:
+    """Code and data, in a deep look."""
+    files = package("m", "m/__init__.py", path)
+    del files[path]
+    site = distributions.read([write(tmp_path, files)], None)
+    found = with_package_files(python(incomplete=()), site, "linux", deep=deep)
+    assert isinstance(found, Python)
+    assert [each.missing for each in known(found.incomplete, ())] == ([(path,)] if is_told else [])
+
+
 def test_no_python(tmp_path: Path) -> None:
     site = distributions.read([write(tmp_path, WHOLE)], None)
     assert with_package_files(None, site, "linux") is None

@@ -44,7 +44,7 @@ _PASSED_OVER = re.compile(
     r"|\.dist-info/(?!METADATA$|WHEEL$|entry_points\.txt$|top_level\.txt$)"
 )
 # No import needs them, and images leave them out.
-_OPTIONAL = re.compile(
+OPTIONAL = re.compile(
     r"(^|/)(tests?|testing|examples|benchmarks|docs)/|(^|/)(LICEN[CS]E|README|COPYING|NOTICE)[^/]*$"
 )
 
@@ -92,7 +92,7 @@ class Comparison:
         try:
             status = os.stat(path)
         except (FileNotFoundError, NotADirectoryError):
-            return "" if _OPTIONAL.search(row.path) else "gone"
+            return "" if OPTIONAL.search(row.path) else "gone"
         except (OSError, ValueError):
             return "unreadable"
         if not os.access(path, os.R_OK):
@@ -141,22 +141,6 @@ def compare(installed: Installed, others: Iterable[Installed], target: BuildTarg
         built_for=built_for,
         shared_with=_sharing(rows, others),
     )
-
-
-def has_other_lengths(installed: Installed, deadline: float) -> bool:
-    """Whether files are not as long as its list says: the quick look at all of them. `deadline`:
-    of time.monotonic(), after which it is not known."""
-    rows = read_rows(os.path.join(installed.folder, installed.info))
-    for row in () if isinstance(rows, Unknown) else rows:
-        if time.monotonic() > deadline:
-            return False
-        try:
-            length = os.stat(os.path.join(installed.folder, row.path)).st_size
-        except (OSError, ValueError):
-            continue
-        if row.size not in (None, length) and is_code(row.path):
-            return True
-    return False
 
 
 def read_rows(info: str) -> tuple[Row, ...] | Unknown:

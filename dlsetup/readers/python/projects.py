@@ -42,7 +42,7 @@ class FoundProject(NamedTuple):
 def find(machine: Machine, folder: str) -> FoundProject | None:
     """The project whose folder this is or lies in; else an environment that the folder itself
     has, or is."""
-    for root in _folders_up(folder, machine.home):
+    for root in folders_up(folder, machine.home):
         if tool := _tool(root):
             return FoundProject(tool, root, _existing(machine, FINDERS[tool](machine, root)))
     for tool, prefixes in _environments_of_a_person(machine, folder):
@@ -60,7 +60,13 @@ def environment_of(machine: Machine, folder: str, *, named: bool) -> str | None:
     return next(iter(project.prefixes), None) if project else None
 
 
-def _folders_up(folder: str, home: str) -> Iterator[str]:
+def project_file(folder: str, home: str) -> str | None:
+    """The nearest pyproject.toml, whatever stands in it."""
+    paths = (os.path.join(each, "pyproject.toml") for each in folders_up(folder, home))
+    return next(filter(os.path.lexists, paths), None)
+
+
+def folders_up(folder: str, home: str) -> Iterator[str]:
     """The folder and those above it, as far as the home folder, which is no project itself."""
     folder = files.absolute_path(folder)
     for _ in range(MAX_FOLDERS):

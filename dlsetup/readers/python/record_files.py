@@ -20,7 +20,9 @@ _TOP = re.compile(rb"\n([^/,\"\r\n]+(?:/__init__\.py|\.(?:py|pyd|so))),([^,\r\n]
 # Compiled parts, of which the first few are looked for: they are few, and the first to be gone.
 _COMPILED = re.compile(rb"\n([^.,\"\r\n][^,\"\r\n]*\.(?:so|pyd)),")
 _MAX_COMPILED = 16
-_CODE = re.compile(rb"\n([^.,\"\r\n][^,\"\r\n]*\.py),")
+_CODE = re.compile(rb"\n([^.,\"\r\n][^,\"\r\n]*\.(?:py|pem)),")
+# The one file that a package of data is there for, in a list that is read whole.
+_DATA = {"certifi": ("certifi/cacert.pem",)}
 # Folders that recipes of conda and Debian take away on purpose.
 STRAY = frozenset({"conftest", "docs", "examples", "test", "tests", "benchmarks"})
 _WELL_KNOWN = {
@@ -69,15 +71,15 @@ def read_heads(
 
 def incomplete_packages(heads: Iterable[RecordHead]) -> tuple[IncompletePackage, ...]:
     """Those that lack files."""
-    return tuple(
-        IncompletePackage(
-            key=head.distribution.key,
-            version=head.distribution.version,
-            folder=known(head.distribution.folder, ""),
-            missing=head.missing[:_MAX_SHOWN],
-        )
-        for head in heads
-        if head.missing
+    return tuple(incomplete_package(head, head.missing) for head in heads if head.missing)
+
+
+def incomplete_package(head: RecordHead, missing: tuple[str, ...]) -> IncompletePackage:
+    return IncompletePackage(
+        key=head.distribution.key,
+        version=head.distribution.version,
+        folder=known(head.distribution.folder, ""),
+        missing=missing[:_MAX_SHOWN],
     )
 
 
@@ -94,7 +96,9 @@ def _read_head(
     if check_all:
         missing = _absent_files(folder, map(files.decode, _CODE.findall(lines)))
     else:
-        listed = dict.fromkeys((*tops, *compiled))
+        data_files = _DATA.get(distribution.key, ())
+        named = (path for path in data_files if b"\n%b," % files.encode(path) in lines)
+        listed = dict.fromkeys((*tops, *compiled, *named))
         missing = tuple(path for path in listed if not _exists(path, folder, names))
     lengths = {top: int(size) for top, _, size in rows if size and top not in missing}
     changed = tuple(top for top, size in lengths.items() if _has_other_length(folder, top, size))

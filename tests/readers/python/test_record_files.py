@@ -41,6 +41,15 @@ def site(tree: Tree, name: str, record: str, *present: str, installer: str = "pi
         pytest.param("a", "a/data.txt,,\nz,,\n", (), "pip", None, id="no code"),
         pytest.param("pip", "pip/x/y.py,,\n", (), "pip", "pip/x/y.py", id="pip, as a whole"),
         pytest.param("a", "", (), "pip", None, id="an empty list"),
+        pytest.param(
+            "certifi",
+            "certifi/__init__.py,,\ncertifi/cacert.pem,,\n",
+            ("certifi/__init__.py",),
+            "pip",
+            "certifi/cacert.pem",
+            id="what a package is there for",
+        ),
+        pytest.param("pip", "pip/x.pem,,\n", (), "pip", "pip/x.pem", id="pip's certificates"),
     ],
 )
 def test_incomplete(
