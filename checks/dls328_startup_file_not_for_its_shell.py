@@ -113,8 +113,8 @@ CHECK = Check(
     about=lambda facts: facts.startup_lines,
     run=run,
     title=Text(
-        en="A new terminal reads another shell's file",
-        ko="터미널이 다른 셸용 파일을 읽음",
+        en="The settings file does not fit this shell",
+        ko="셸 설정 파일이 이 셸에 맞지 않음",
     ),
     message=Message(
         en="Line {line} of {file} {what}.",

@@ -282,6 +282,7 @@ CHECK = Check(
         r"Python is not installed as a framework\. The Mac OS X backend",
         r"Failed to process string with tex because (?:latex|dvipng) could not be found",
     ),
+    after=("DLS759",),
     links=("https://matplotlib.org/stable/users/explain/figure/backends.html",),
     cases=cases,
 )

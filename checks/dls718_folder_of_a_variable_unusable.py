@@ -147,6 +147,7 @@ CHECK = Check(
         r"Matplotlib created a temporary (config/)?cache directory at",
         r"(PermissionError|NotADirectoryError|FileExistsError).*(torch/hub|huggingface|keras|\.keras)",
     ),
+    after=("DLS759",),
     links=(
         "https://docs.pytorch.org/docs/stable/hub.html#where-are-my-downloaded-models-saved",
         "https://huggingface.co/docs/huggingface_hub/package_reference/environment_variables",

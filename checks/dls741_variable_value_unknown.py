@@ -161,6 +161,7 @@ CHECK = Check(
         r"libgomp: Invalid value for environment variable OMP_NUM_THREADS",
         r"Unknown backend: '?\w+'? requested",
     ),
+    after=("DLS759",),
     links=(
         "https://github.com/jax-ml/jax/issues/30123",
         "https://github.com/pytorch/pytorch/issues/186453",
