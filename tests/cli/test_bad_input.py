@@ -344,7 +344,11 @@ def test_ctrl_c_ends_a_kernel_that_was_started(program: Any) -> None:
         folder.mkdir(parents=True)
     (package / "__init__.py").write_text(JUPYTER_CLIENT.format(begun=str(begun)), "utf-8")
     (package / "kernelspec.py").write_text(KERNEL_SPEC, "utf-8")
-    spec = {"argv": ["/bin/sleep", "60"], "display_name": "sleeper", "language": "python"}
+    spec = {
+        "argv": ["/bin/sleep", "60", "{connection_file}"],
+        "display_name": "sleeper",
+        "language": "python",
+    }
     (kernelspec / "kernel.json").write_text(json.dumps(spec), "utf-8")
     argv = ("doctor", "--deep", "--python", str(prefix / "bin/python"))
     child = program.start(*argv, environ={"TMPDIR": str(scratch)})

@@ -25,7 +25,7 @@ OTHERS = ("numpy", "torch", "tensorflow", "jax", "matplotlib", "ipykernel", "ipy
 MORE = ("jupyter_client", "IPython", "dlsetup", "pip", "setuptools", "conftest", "usercustomize")
 MODULE = "open({mark!r} + '/' + {name!r}, 'a').close()\n"
 PROGRAM = "#!/bin/sh\n: > {mark}/{name}\nexit 3\n"
-KERNEL = {"argv": ["{python}"], "display_name": "x", "language": "python"}
+KERNEL = {"argv": ["{python}", "{connection_file}"], "display_name": "x", "language": "python"}
 CELL = {"cell_type": "code", "source": ["%matplotlib inline\n", "import numpy, torch, ps, pip"]}
 NOTEBOOK = {
     "cells": [CELL],
@@ -145,7 +145,7 @@ def plant_settings(folder: Path) -> None:
     """Files that lead to the programs."""
     for prefix in (".venv", "tools"):
         write(folder / prefix / "pyvenv.cfg", "home = /usr/bin\nversion = 3.11.2\n")
-    kernel = {**KERNEL, "argv": [str(folder / "tools" / "bin" / "python")]}
+    kernel = {**KERNEL, "argv": [str(folder / "tools" / "bin" / "python"), "{connection_file}"]}
     write(folder / ".venv/share/jupyter/kernels/python3/kernel.json", json.dumps(kernel))
     interpreter = "${workspaceFolder}/tools/bin/python"
     settings = json.dumps({"python.defaultInterpreterPath": interpreter})
