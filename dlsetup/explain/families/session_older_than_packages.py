@@ -36,21 +36,23 @@ FAMILY = Family(
         ko="커널을 다시 시작하기 전에는 numpy를 다시 설치하지 마세요.",
     ),
     symptoms=(
-        r"(?:<ipython-input-|Cell In\s?\[|Input In \[)[\s\S]{0,4000}numpy\.(?:dtype|ndarray) size "
-        r"changed, may indicate binary incompatibility",
+        # Colab's kernel has numpy loaded before the first cell
+        r"(?:/usr/local/lib/python3\.\d+/dist-packages|Successfully installed [^\n]*\bnumpy-)"
+        r"[\s\S]{0,4000}numpy\.(?:dtype|ndarray) size changed, may indicate binary incompatibility",
         r"The following packages were previously imported in this runtime",
         r"You must restart the runtime in order to use newly installed versions",
     ),
     matches=(
         "<ipython-input-3-0c54302c25ea> in <cell line: 0>()\n"
         "----> 4 from torchvision import transforms\n"
+        "/usr/local/lib/python3.11/dist-packages/numpy/random/_pickle.py in <module>\n"
         "ValueError: numpy.dtype size changed, may indicate binary incompatibility. Expected 96 "
         "from C header, got 88 from PyObject",
         "WARNING: The following packages were previously imported in this runtime:\n  [PIL,numpy]\n"
         "You must restart the runtime in order to use newly installed versions.",
     ),
     misses=(
-        'Traceback (most recent call last):\n  File "a.py", line 1, in <module>\n'
+        "Cell In[1], line 1\n----> 1 import pandas\n"
         "ValueError: numpy.dtype size changed, may indicate binary incompatibility",
         "Note: you may need to restart the kernel to use updated packages.\n"
         "ModuleNotFoundError: No module named 'einops'",
