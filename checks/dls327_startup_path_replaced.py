@@ -13,9 +13,25 @@ def run(lines: tuple[StartupLine, ...], facts: Facts, course: Course) -> Iterato
     for line in lines:
         if line.kind == "path-lost":
             params: dict[str, Param] = {"file": line.file, "line": line.line}
-            yield Problem(line.file, params, ADD_PATH)
+            yield Problem(line.file, params, RENAME if line.command == "path" else ADD_PATH)
 
 
+RENAME = Fix(
+    (
+        KEEP_COPY,
+        instruct(
+            en="In zsh `path` is PATH itself. Open {file} in an editor. On line {line}, and where "
+            "the value is used, write another name.",
+            ko="zsh의 `path` 변수는 곧 PATH입니다. {file} 파일을 열어 {line}번째 줄과 그 값을 쓰는 "
+            "곳의 변수 이름을 바꾸세요.",
+        ),
+        instruct(
+            en="If the folder belongs on PATH, write `path=(FOLDER $path)` there.",
+            ko="폴더를 PATH에 넣으려던 것이라면 `path=(폴더 $path)` 형태로 쓰세요.",
+        ),
+        NEW_TERMINAL,
+    )
+)
 ADD_PATH = Fix(
     (
         KEEP_COPY,
@@ -31,7 +47,7 @@ ADD_PATH = Fix(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts.factory import machine
+    from dlsetup.facts.factory import change, machine
 
     file = "/home/student/.bashrc"
     lost = StartupLine(file=file, line=3, kind="path-lost", path="/opt/anaconda3/bin", exists=True)
@@ -43,6 +59,11 @@ def cases() -> tuple[Case, ...]:
             machine(startup_lines=(lost,)),
             {file: {"file": file, "line": 3}},
             "nothing but one folder",
+        ),
+        Case(
+            machine(startup_lines=(change(lost, command="path"),)),
+            {file: {"file": file, "line": 3}},
+            "zsh's path",
         ),
     )
 

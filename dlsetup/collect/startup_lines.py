@@ -17,7 +17,7 @@ from dlsetup.records import msgspec
 from dlsetup.tables import variables as table
 
 if TYPE_CHECKING:
-    from dlsetup.readers.shell.session import Session, ShellEvent
+    from dlsetup.readers.shell.session import CodePlace, Session, ShellEvent
 
 ORIGIN: Final = "shell-startup"
 ALIASED: Final = re.compile(r"((python|pip)[\d.]*|jupyter|ipython|conda|mamba)$")
@@ -125,10 +125,15 @@ class _Look:
                 last=place.last,
                 alone=place.alone,
                 kind="path-lost",
+                command="path" if self._is_set_by_path(place) else "",
                 path=folder,
                 exists=is_there(folder),
                 prefix=None,
             )
+
+    def _is_set_by_path(self, place: CodePlace) -> bool:
+        """By zsh's `path`, which is PATH under another name."""
+        return self.session.shell == "zsh" and not self.session.sets(place, "PATH")
 
     def _line(self, event: ShellEvent, exists: bool | Unknown) -> StartupLine:
         place = event.place

@@ -85,9 +85,8 @@ class Folder(FactsRecord, frozen=True):
     path: str
     exists: bool | Unknown = NOT_RECORDED
     writable: bool | Unknown = NOT_RECORDED
-    blocked: bool | Unknown = (
-        NOT_RECORDED  # a file or a dead link stands where it belongs, or one above it
-    )
+    # a file or a dead link stands where it belongs, or one above it
+    blocked: bool | Unknown = NOT_RECORDED
     ascii: bool | Unknown = NOT_RECORDED
     spaces: bool | Unknown = NOT_RECORDED
     length: int | Unknown = NOT_RECORDED

@@ -13,7 +13,7 @@ class StartupLine(FactsRecord, frozen=True):
     (`path` is not read by a login, because `file` is), hook (a program's answer is run), conda
     (conda is set up), activate (an environment), alias (a command gets another meaning), sudo (the
     administrator starts it), path (a folder is put first on PATH), path-lost (PATH has none of the
-    system's folders any more).
+    system's folders any more; `command`: zsh's variable `path`, where that set it).
     """
 
     file: str

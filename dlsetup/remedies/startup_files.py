@@ -24,7 +24,7 @@ def find_word(line: StartupLine) -> str:
     """What the line must still hold."""
     words = {"alias": line.command, "sudo": line.command, "activate": ""}
     name = ntpath.basename(line.path or "")
-    return words.get(line.kind, name if line.kind in ("source", "hook") else "")
+    return words.get(line.kind, name if line.kind in ("source", "foreign", "hook") else "")
 
 
 def delete_lines(line: StartupLine) -> Instruction:

@@ -520,6 +520,7 @@ NOT_FOR_IT = {
 }
 FOR_IT = {
     "its own": ("fish", "source ~/dl/bin/activate.fish", {"dl/bin/activate.fish": "set -gx A 1\n"}),
+    "a variable for one command": ("fish", "source ~/.tools", {".tools": "A=1 ls\n"}),
     "aliases, the same to all": ("fish", "source ~/.aliases", {".aliases": "alias ll 'ls -l'\n"}),
     "what is not there": ("fish", "source ~/gone/bin/activate", {}),
     "bash's in zsh": ("zsh", ". ~/dl/bin/activate", {"dl/bin/activate": ACTIVATE}),
@@ -591,10 +592,21 @@ def test_what_a_login_does_not_read(name: str, tmp_path: Path) -> None:
         pytest.param("zsh", "path=$HOME/datasets", True, id="a text"),
         pytest.param("zsh", "path=($HOME/datasets)", True, id="a list"),
         pytest.param("zsh", "path+=$HOME/datasets", False, id="added"),
+        pytest.param("zsh", "path=$HOME/bin:$PATH", True, id="joined with all of it"),
+        pytest.param("zsh", "path=($HOME/bin:$PATH)", True, id="joined in a list"),
         pytest.param("zsh", "path=($HOME/datasets $path)", False, id="put first"),
         pytest.param("bash", "path=$HOME/datasets", False, id="bash knows no such tie"),
     ],
 )
 def test_path_is_tied_in_zsh(shell: str, text: str, lost: bool, tmp_path: Path) -> None:
     lines = read(tmp_path, shell, {FILES[shell]: f"{text}\n"})
-    assert ("path-lost" in [line.kind for line in lines]) == lost
+    found = [line for line in lines if line.kind == "path-lost"]
+    assert [line.command for line in found] == (["path"] if lost else [])
+
+
+@pytest.mark.parametrize(
+    ("shell", "text"), [("zsh", "export PATH=/opt/x"), ("fish", "set -gx PATH /opt/x")]
+)
+def test_path_by_its_own_name(shell: str, text: str, tmp_path: Path) -> None:
+    lines = read(tmp_path, shell, {FILES[shell]: f"{text}\n"})
+    assert [line.command for line in lines if line.kind == "path-lost"] == [""]

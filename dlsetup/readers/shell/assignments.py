@@ -31,7 +31,11 @@ def _set_variable(
     name, value = match[1], word[match.end() :]
     if name == "path" and session.shell == "zsh" and call.words[0] != "local":
         items = token.items
-        entries = [value] if items is None else [session.expand(item) for item in items]
+        words = [value] if items is None else [session.expand(item) for item in items]
+        # each entry is one folder, whatever colons it has: `path=~/bin:$PATH` finds no command
+        entries = [
+            word if word == PATH_MARK else word.replace(PATH_MARK, "$PATH") for word in words
+        ]
         before = [] if not match[2] else [PATH_MARK]
         session.set_path((*before, *entries), call.place, certain=certain)
         return

@@ -13,7 +13,11 @@ from dlsetup.facts import Unknown
 from dlsetup.readers import files
 
 LONGEST: Final = 2**16  # bytes
-_POSIX: Final = re.compile(r"^[ \t]*(?:\w+=|(?:fi|done|esac)\b|unset -f |\w+ ?\(\) ?\{)", re.M)
+# `A=1 command` is fish's, too; `A=1` alone is not
+_ALONE: Final = r"""\w+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"';]*)[ \t]*(?:;|$)"""
+_POSIX: Final = re.compile(
+    rf"^[ \t]*(?:{_ALONE}|(?:fi|done|esac)\b|unset -f |\w+ ?\(\) ?\{{)", re.M
+)
 _OTHER: Final = re.compile(r"^[ \t]*(?:set -[a-zA-Z]+ \w+ |setenv \w+ |end\b|alias \w+ '.*;)", re.M)
 _OTHER_NAMES: Final = (".fish", ".csh", ".tcsh", ".cshrc", ".tcshrc")
 

@@ -111,6 +111,9 @@ class Session:
         if export or name in self.exports or name in self.environ:
             self.exports[name] = Exported(value, place)
 
+    def sets(self, place: CodePlace, name: str) -> bool:
+        return name in self.assigned.get((place.file, place.line), ())
+
     def set_path(self, entries: Iterable[str], place: CodePlace, *, certain: bool) -> None:
         """`entries` may hold PATH as it was."""
         if not certain:
