@@ -19,5 +19,5 @@ with socket.socket(socket.AF_UNIX) as server:
 if status < 0:
     if -status != signal.SIGKILL:  # whose action cannot be set
         signal.signal(-status, signal.SIG_DFL)
-    os.kill(os.getpid(), -status)
+    signal.raise_signal(-status)
 sys.exit(status)

@@ -118,7 +118,7 @@ NUMPY = {
     "broken-inside": "import numpy.core._multiarray_umath",
     "shadow": "print('my numpy')",
     "memory": "raise MemoryError",
-    "segfault": "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)",
+    "segfault": "import os, signal; signal.raise_signal(signal.SIGSEGV)",
     "exit": "raise SystemExit(3)",
     "quit": "raise SystemExit",
     "sleep": "import time; time.sleep(600)",

@@ -135,7 +135,7 @@ def test_no_interpreter(tmp_path: Path) -> None:
 
 FAKES = {
     "shadow": "print('mine')",
-    "segfault": "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)",
+    "segfault": "import os, signal; signal.raise_signal(signal.SIGSEGV)",
     "lies": "__version__ = None\ndef set_num_threads(n): raise RuntimeError('no')",
     "sleep": "import time; time.sleep(600)",
 }
