@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.message import Message
+from functools import cached_property
 from typing import IO, NamedTuple
 from urllib.parse import urlsplit
 
@@ -55,7 +56,7 @@ class Client:
     def __init__(self, environ: Mapping[str, str], silence: float, *, direct: bool = False) -> None:
         self.silence = silence
         handlers: list[urllib.request.BaseHandler] = [
-            urllib.request.HTTPSHandler(context=_certificates(environ)),
+            _EncryptedRequests(environ),
             _EncryptedRedirects(),
         ]
         if direct:
@@ -103,6 +104,22 @@ def _network_error(error: Exception, *, proxied: bool) -> DownloadError:
 def _is_proxied(request: urllib.request.Request) -> bool:
     """By then urllib has put the proxy in the place of the host."""
     return request.has_proxy() or getattr(request, "_tunnel_host", None) is not None
+
+
+class _EncryptedRequests(urllib.request.HTTPSHandler):
+    """Reads the certificates, some 25 ms, with the first request that needs them."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        urllib.request.AbstractHTTPHandler.__init__(self)  # HTTPSHandler's own reads them at once
+        self._environ = environ
+
+    def https_open(self, request: urllib.request.Request) -> http.client.HTTPResponse:
+        """Raises DownloadError: a variable names no file of certificates."""
+        return self.do_open(http.client.HTTPSConnection, request, context=self._certificates)
+
+    @cached_property
+    def _certificates(self) -> ssl.SSLContext:
+        return _certificates(self._environ)
 
 
 def _certificates(environ: Mapping[str, str]) -> ssl.SSLContext:

@@ -193,8 +193,9 @@ def test_only_the_web_is_asked(trial: Trial, url: str) -> None:
 
 def test_a_file_of_certificates_that_is_none(tmp_path: Path) -> None:
     (tmp_path / "school.pem").write_text("no certificate")
-    with pytest.raises(DownloadError) as caught:
-        Client({"REQUESTS_CA_BUNDLE": str(tmp_path / "school.pem")}, 1.0)
+    client = Client({"REQUESTS_CA_BUNDLE": str(tmp_path / "school.pem")}, 1.0)
+    with pytest.raises(DownloadError) as caught, client.request("https://127.0.0.1:9/", {}):
+        pass
     assert caught.value.kind == "certificate-file"
 
 
