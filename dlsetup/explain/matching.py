@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,13 +60,8 @@ def search_patterns(
 
     Raises UserError: no child process could be started.
     """
-    prepared = pattern_search.prepare(texts)
     result = SearchResult(dict.fromkeys(patterns, ()), {})
-    worth = [
-        each
-        for each in result.hits
-        if any(pattern_search.may_match(required_words(each), text.lower) for text in prepared)
-    ]
+    worth = _worth_searching(tuple(result.hits), pattern_search.prepare(texts))
     by_name = {str(number): pattern for number, pattern in enumerate(worth)}
     command_of = partial(_command, texts, by_name, timeout)
     for outcome in run_items(
@@ -85,12 +81,35 @@ def search_patterns(
 
 def search_here(texts: Sequence[str], patterns: Sequence[str]) -> SearchResult:
     """The same without a child: for patterns that are known not to hang, as ours are."""
-    result = SearchResult({}, {})
+    result = SearchResult(dict.fromkeys(patterns, ()), {})
     searched = pattern_search.prepare(texts)
-    for pattern in dict.fromkeys(patterns):
+    for pattern in _worth_searching(tuple(result.hits), searched):
         hits = pattern_search.search(pattern, required_words(pattern), searched)["hits"]
         result.hits[pattern] = tuple(PatternHit(*hit) for hit in hits)
     return result
+
+
+def _worth_searching(
+    patterns: tuple[str, ...], texts: Sequence[pattern_search.PreparedText]
+) -> list[str]:
+    """Those of which a word is in a text: most of thousands are in none."""
+    worth = {
+        pattern
+        for word, those in _patterns_by_word(patterns).items()
+        if any(word in text.lower for text in texts)
+        for pattern in those
+    }
+    return [pattern for pattern in patterns if pattern in worth]
+
+
+@lru_cache(maxsize=4)
+def _patterns_by_word(patterns: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    """Those without a word stand under the empty one, which is in every text."""
+    by_word = defaultdict[str, list[str]](list)
+    for pattern in patterns:
+        for word in required_words(pattern) or ("",):
+            by_word[word].append(pattern)
+    return by_word
 
 
 def _command(

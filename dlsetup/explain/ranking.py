@@ -102,7 +102,8 @@ def _counting_hits(
     if not _is_possible(subject, texts[0]):
         return
     for pattern in subject.symptoms:
-        yield from ((pattern, hit) for hit in hits.get(pattern, ()))
+        for hit in hits.get(pattern, ()):
+            yield pattern, hit
     for pattern in subject.general:
         for hit in hits.get(pattern, ()):
             if has_mark(texts[hit.text], hit.start, hit.end):
