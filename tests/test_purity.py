@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.rows import each
+
 ROOT = Path(__file__).parents[1]
 CHECKS = sorted((ROOT / "checks").glob("*.py"))
 
@@ -62,7 +64,7 @@ def allowed(module: str) -> bool:
     )
 
 
-@pytest.mark.parametrize("file", CHECKS, ids=lambda file: file.stem)
+@each("file", CHECKS, lambda file: file.stem)
 def test_a_check_is_pure(file: Path) -> None:
     names = list(offences(file.read_text(encoding="utf-8")))
     assert names == [], f"checks/{file.name} {REMEDY}"

@@ -19,6 +19,7 @@ from dlsetup.model.course_file import load_course
 from docs.sample import shown_texts
 from docs.sentences import FILES, ROOT, sentences
 from tests.rooms import by_room
+from tests.rows import each
 
 CHECKS = list(all_checks().values())
 COURSE = load_course()
@@ -162,7 +163,7 @@ def texts(check: Check[Any]) -> Iterator[tuple[str, Text]]:
     yield from (("step", text) for text in sorted(steps, key=lambda text: text.en))
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
+@each("check", CHECKS, lambda check: check.code)
 def test_texts_of_a_check(check: Check[Any]) -> None:
     broken = [
         f"{check.code} {name}: {rule}\n    {text.en}\n    {text.ko}"
@@ -199,7 +200,7 @@ def test_words_of_tables_and_lessons() -> None:
     assert broken == [], "\n".join(["", *broken])
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
+@each("check", CHECKS, lambda check: check.code)
 def test_every_message_is_filled(check: Check[Any]) -> None:
     """No filler stands where something is not known, and no letter of the map."""
     for case in check.cases():

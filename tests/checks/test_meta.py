@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -29,9 +30,9 @@ from dlsetup.model import (
     Text,
 )
 from dlsetup.model.course_file import load_course
+from tests.rows import each
 
 CHECKS = list(all_checks().values())
-EACH = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
 COURSE = load_course()
 PARTICLE = re.compile(r"[}`](은|는|이|가|을|를|와|과|로|으로|이다|입니다)(?![가-힣])")
 
@@ -64,16 +65,14 @@ def changed_packages(check: Check[Any]) -> list[bool]:
     return changes
 
 
-@EACH
-def test_what_changes_packages_that_are_there_says_so(check: Check[Any]) -> None:
+def says_what_it_changes(check: Check[Any]) -> None:
     changes = changed_packages(check)
     always, ever = bool(changes) and all(changes), any(changes)
     assert check.misfit or not always, f"{source_file(check)}: `misfit=True`"
     assert ever or not check.misfit, f"{source_file(check)}: no case changes what is there"
 
 
-@EACH
-def test_cases(check: Check[Any]) -> None:
+def agrees_with_its_cases(check: Check[Any]) -> None:
     for case, found in judged_cases(check.code):
         place = f"{source_file(check)}, case {case.id!r}"
         crashes = [f.params for f in found if f.outcome == Outcome.CRASHED]
@@ -83,8 +82,7 @@ def test_cases(check: Check[Any]) -> None:
         assert dict(told) == dict(case.expect), f"{place}: mend `run`, or what the case expects"
 
 
-@EACH
-def test_a_finding_survives_the_wire_and_fills_its_words(check: Check[Any]) -> None:
+def survives_the_wire_and_fills_its_words(check: Check[Any]) -> None:
     for case, found in judged_cases(check.code):
         place = f"{source_file(check)}, case {case.id!r}"
         for finding in found:
@@ -96,8 +94,7 @@ def test_a_finding_survives_the_wire_and_fills_its_words(check: Check[Any]) -> N
                     assert "{" not in message, f"{place}: `run` gives no param of this name"
 
 
-@EACH
-def test_finds_nothing_somewhere_and_something_somewhere(check: Check[Any]) -> None:
+def finds_nothing_somewhere_and_something_somewhere(check: Check[Any]) -> None:
     file, cases = source_file(check), check.cases()
     assert any(case.expect for case in cases), f"{file}: add a case of a machine with the fault"
     assert not all(case.expect for case in cases), f"{file}: add a case of a healthy machine"
@@ -105,8 +102,7 @@ def test_finds_nothing_somewhere_and_something_somewhere(check: Check[Any]) -> N
     assert all(ids) and len(set(ids)) == len(ids), f"{file}: give each case an id of its own"
 
 
-@EACH
-def test_an_empty_report_is_no_fault(check: Check[Any]) -> None:
+def finds_nothing_in_an_empty_report(check: Check[Any]) -> None:
     """Silence in an old report is never taken for absence."""
     for facts in (Facts(), Facts(host=Host(os="linux"))):
         found = run_check(check, facts, COURSE)
@@ -114,8 +110,7 @@ def test_an_empty_report_is_no_fault(check: Check[Any]) -> None:
         assert wrong == [], f"{source_file(check)}: return None where a fact is Unknown: known(...)"
 
 
-@EACH
-def test_a_path_stands_in_a_command_not_in_a_sentence(check: Check[Any]) -> None:
+def quotes_paths_in_commands_alone(check: Check[Any]) -> None:
     """Only commands are quoted for the student's shell."""
     wrong = [
         f"{source_file(check)}, case {case.id!r}: {path}"
@@ -149,8 +144,7 @@ def names(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
 
 
-@EACH
-def test_words(check: Check[Any]) -> None:
+def speaks_both_languages(check: Check[Any]) -> None:
     for name, text in texts(check).items():
         where = f"{source_file(check)}, {name}"
         assert names(text.en) == names(text.ko), f"{where}: use the same {{params}} in en and ko"
@@ -167,23 +161,20 @@ def test_words(check: Check[Any]) -> None:
         assert not_shown == set(), f"{where}: a Korean console (cp949) has no such characters"
 
 
-@EACH
-def test_symptoms_compile_and_are_no_bare_words(check: Check[Any]) -> None:
+def has_symptoms_of_one_fault_each(check: Check[Any]) -> None:
     for symptom in check.patterns:
         re.compile(symptom)
         assert len(symptom) > 8, f"{source_file(check)}: {symptom!r} is too short to mean one fault"
 
 
-@EACH
-def test_file_code_and_name_agree(check: Check[Any]) -> None:
+def is_named_as_its_file(check: Check[Any]) -> None:
     file = source_file(check)
     assert re.fullmatch(r"DLS\d{3}", check.code), f"{file}: a code is DLS and three digits"
     name = f"checks/{check.code.lower()}_{check.name.replace('-', '_')}.py"
     assert file == name, f"the file is named by the check's code and name: git mv {file} {name}"
 
 
-@EACH
-def test_run_stands_first(check: Check[Any]) -> None:
+def begins_with_its_rule(check: Check[Any]) -> None:
     source = Path(check.run.__code__.co_filename).read_text(encoding="utf-8")
     assert source.index("\ndef run(") < source.index("Text("), (
         f"{source_file(check)}: move `run` up, above the first Text(...): a reader wants the rule"
@@ -204,8 +195,7 @@ def test_causes_exist_and_do_not_go_round() -> None:
         after = {code: causes for code, causes in after.items() if code not in free}
 
 
-@EACH
-def test_fixes_are_exact(check: Check[Any]) -> None:
+def starts_programs_by_their_paths(check: Check[Any]) -> None:
     """A fix that runs by itself starts programs by their absolute path."""
     for case in check.cases():
         for finding in run_check(check, case.facts, case.course or COURSE):
@@ -217,3 +207,24 @@ def test_fixes_are_exact(check: Check[Any]) -> None:
                         f"{source_file(check)}, case {case.id!r}: Run starts {program!r} by PATH; "
                         "take its path from the facts, or make it an Instruction"
                     )
+
+
+RULES = (
+    says_what_it_changes,
+    agrees_with_its_cases,
+    survives_the_wire_and_fills_its_words,
+    finds_nothing_somewhere_and_something_somewhere,
+    finds_nothing_in_an_empty_report,
+    quotes_paths_in_commands_alone,
+    speaks_both_languages,
+    has_symptoms_of_one_fault_each,
+    is_named_as_its_file,
+    begins_with_its_rule,
+    starts_programs_by_their_paths,
+)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
+@each("rule", RULES, lambda rule: rule.__name__)
+def test_a_check_keeps_the_rules(check: Check[Any], rule: Callable[[Check[Any]], None]) -> None:
+    rule(check)

@@ -33,11 +33,13 @@ from dlsetup.messages.deviations import DEVIATIONS
 from dlsetup.model import Check, Finding, Level, Text
 from dlsetup.model.course_file import load_course
 from dlsetup.model.fixes import Fix, Run
+from tests.rows import each
 from tests.thoroughness import thorough, thorough_unless
 
 KOREAN = "'conda'은(는) 내부 또는 외부 명령, 실행할 수 있는 프로그램, 또는\n배치 파일이 아닙니다.\n"
 CATASTROPHE = r"(a|a)*(a|a)*(a|a)*[b]"  # without a word whose lack would end the search
 Explain = Callable[..., tuple[int, str, str]]
+EACH = each("listed", all_checks().values(), lambda check: check.code)
 
 
 @pytest.fixture
@@ -260,13 +262,13 @@ def test_outcome(found: tuple[str, ...], said: str) -> None:
     )
 
 
-@pytest.mark.parametrize("each", all_checks().values(), ids=lambda each: str(each.code))
 @pytest.mark.parametrize("lang", [*thorough_unless("ko".__eq__, ("en", "ko"))])
-def test_every_check_has_a_page(each: Check[Any], lang: str) -> None:
-    text = page_text(each, CheckedMachine(), lang)
-    assert each.code in text and each.why.render(lang) in text and "/home/student" not in text
-    whole = page_value(each, CheckedMachine(), lang)
-    assert whole["code"] == each.code and whole["facts"]
+@EACH
+def test_every_check_has_a_page(listed: Check[Any], lang: str) -> None:
+    text = page_text(listed, CheckedMachine(), lang)
+    assert listed.code in text and listed.why.render(lang) in text and "/home/student" not in text
+    whole = page_value(listed, CheckedMachine(), lang)
+    assert whole["code"] == listed.code and whole["facts"]
     text.encode("cp949", "strict")
 
 
@@ -279,9 +281,9 @@ def found(check: Check[Any]) -> CheckedMachine:
     return CheckedMachine(tuple(shown.finding for shown in example.find_examples(check)[:1]))
 
 
-@pytest.mark.parametrize("each", all_checks().values(), ids=lambda each: str(each.code))
-def test_a_page_says_what_to_do_before_it_says_why(each: Check[Any]) -> None:
-    headings = [text for kind, text in page_lines(each, found(each), "en") if kind == "heading"]
+@EACH
+def test_a_page_says_what_to_do_before_it_says_why(listed: Check[Any]) -> None:
+    headings = [text for kind, text in page_lines(listed, found(listed), "en") if kind == "heading"]
     order = [
         *("Found on this computer", "What to do", "What each kind means and what to do"),
         *("What not to do", "Why"),
@@ -350,9 +352,9 @@ def test_a_page_in_json_has_the_fix_for_each_shell() -> None:
     assert both == ["linux", "windows"]
 
 
-@pytest.mark.parametrize("each", all_checks().values(), ids=lambda each: each.code)
-def test_a_page_says_which_facts_are_looked_at(each: Check[Any]) -> None:
-    facts = example.fact_names(each)
+@EACH
+def test_a_page_says_which_facts_are_looked_at(listed: Check[Any]) -> None:
+    facts = example.fact_names(listed)
     assert facts and set(facts) <= set(FACT_LABELS)
 
 
@@ -373,9 +375,9 @@ def test_a_sample_of_a_pattern(pattern: str, sample: str) -> None:
     assert sample_message(pattern) == sample
 
 
-@pytest.mark.parametrize("each", all_checks().values(), ids=lambda each: each.code)
-def test_a_sample_shows_no_pattern(each: Check[Any]) -> None:
-    for pattern in each.symptoms:
+@EACH
+def test_a_sample_shows_no_pattern(listed: Check[Any]) -> None:
+    for pattern in listed.symptoms:
         sample = sample_message(pattern)
         literal = set(re.findall(r"\\([()|\[\]{}*+?])", pattern))
         assert sample and not (set("()|{}*+?") - literal) & set(sample), (pattern, sample)

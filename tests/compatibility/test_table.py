@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import tomllib
 
-import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -13,8 +12,9 @@ from dlsetup.facts.requirements import can_agree
 from dlsetup.tables.compatibility import FILE, IncompatiblePair, rows
 from tests.compatibility import page
 from tests.compatibility.laboratory import pairs, trials
+from tests.rows import each
 
-PAIRS = [pytest.param(pair, id=name) for name, pair in pairs().items()]
+EACH = each("pair", pairs().values(), lambda pair: pair.id)
 
 
 def test_the_pattern_reads_every_row() -> None:
@@ -24,7 +24,7 @@ def test_the_pattern_reads_every_row() -> None:
     assert len({row["id"] for row in whole}) == len(whole), "give each row an id of its own"
 
 
-@pytest.mark.parametrize("pair", PAIRS)
+@EACH
 def test_a_row_is_whole(pair: IncompatiblePair) -> None:
     for text in (pair.when, pair.beside):
         requirement = Requirement(text)
@@ -35,7 +35,7 @@ def test_a_row_is_whole(pair: IncompatiblePair) -> None:
     assert datetime.date.fromisoformat(pair.as_of) <= datetime.datetime.now(datetime.UTC).date()
 
 
-@pytest.mark.parametrize("pair", PAIRS)
+@EACH
 def test_after_a_cure_the_row_is_true_no_more(pair: IncompatiblePair) -> None:
     """It changes one of the two to a version outside of the row, or brings the missing third."""
     specifiers = {

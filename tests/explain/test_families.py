@@ -17,10 +17,11 @@ from dlsetup.explain.family_pages import family_lines, family_page_value
 from dlsetup.explain.samples import sample_message
 from dlsetup.model import Text
 from dlsetup.report.view.command_style import CommandStyle
+from tests.rows import each
 from tests.test_style import broken_rules
 
 FAMILIES = tuple(all_families().values())
-EACH = pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
+EACH = each("family", FAMILIES, lambda family: family.name)
 
 
 def codes(text: str) -> list[str]:
@@ -96,8 +97,8 @@ def test_its_patterns_are_of_one_fault_each(family: Family) -> None:
         assert len(sample.replace(".", "").strip()) > 3, pattern
 
 
-@EACH
 @pytest.mark.parametrize("lang", ["en", "ko"])
+@EACH
 def test_it_has_a_page(family: Family, lang: str) -> None:
     page = "\n".join(line.text for line in family_lines(family, CommandStyle(), lang))
     for text in (family.title, family.message, *(step.text for step in family.steps)):

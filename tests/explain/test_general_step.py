@@ -11,6 +11,7 @@ from dlsetup.explain.example import general_step
 from dlsetup.explain.fitting import fit_check
 from dlsetup.model.checks import Check
 from dlsetup.model.fixes import Instruction, Run
+from tests.rows import each
 
 CHECKS = all_checks()
 
@@ -35,7 +36,7 @@ def test_the_package_that_a_text_names() -> None:
     assert isinstance(step, Run) and step.argv[-1] == "opencv-python"
 
 
-@pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
+@each("check", CHECKS.values(), lambda check: check.code)
 def test_no_value_of_an_example_is_in_it(check: Check[Any]) -> None:
     step = general_step(check)
     assert step is None or isinstance(step, Instruction)

@@ -11,6 +11,7 @@ from tests.faults import page
 from tests.faults.catalogue import FAULTS, title
 from tests.faults.hands import find_hands, hands
 from tests.faults.laboratory import Result
+from tests.rows import each
 
 MODES = page.modes()
 WRITTEN = Path(__file__).parents[2] / "docs" / "faults.md"
@@ -27,7 +28,7 @@ def test_every_failure_mode_stands_once() -> None:
     assert missing == [], "tests/faults/modes.toml: a known failure stays, with codes or a decision"
 
 
-@pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.id)
+@each("mode", MODES, lambda mode: mode.id)
 def test_a_mode_has_a_check_or_a_decision(mode: page.Mode) -> None:
     place = f"tests/faults/modes.toml, {mode.id}"
     assert mode.codes or mode.decision, (
@@ -38,7 +39,7 @@ def test_a_mode_has_a_check_or_a_decision(mode: page.Mode) -> None:
     assert mode.sources, f"{place}: name in `sources` where it was seen"
 
 
-@pytest.mark.parametrize("name", FAULTS)
+@each("name", FAULTS)
 def test_a_fault_names_checks_and_modes_that_exist(name: str) -> None:
     fault = FAULTS[name]
     file = f"tests/faults/cases/{name}.py"
@@ -49,7 +50,7 @@ def test_a_fault_names_checks_and_modes_that_exist(name: str) -> None:
     assert title(name).endswith("."), f"{file}: its docstring's first line is no sentence"
 
 
-@pytest.mark.parametrize("name", FAULTS)
+@each("name", FAULTS)
 def test_it_is_mended_or_it_is_said_why_a_person_does(name: str) -> None:
     found, place = find_hands(name, FAULTS[name]), "tests/faults/hands.toml"
     if FAULTS[name].mended:
@@ -64,7 +65,7 @@ def test_no_reason_without_a_fault() -> None:
         assert set(hand.faults) <= FAULTS.keys() and set(hand.codes) <= codes, hand.why
 
 
-@pytest.mark.parametrize("code", all_checks())
+@each("code", all_checks())
 def test_a_check_is_shown_or_recorded(code: str) -> None:
     """Each was seen to find its fault: made here, told in public, or it is said why neither."""
     made = code in {fault.code for fault in FAULTS.values()}

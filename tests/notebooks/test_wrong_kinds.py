@@ -15,6 +15,7 @@ import pytest
 from dlsetup.notebooks.tools import exercises, judging
 from dlsetup.notebooks.tools.answers import check
 from dlsetup.notebooks.tools.judging import judge
+from tests.rows import each
 
 ANY_SHAPE = {"shape", "count", "not-a-number"}
 NUMBERS_DIFFER = {"different", "constant", "rounded", "size", "order", "factor", "not-a-number"}
@@ -64,8 +65,8 @@ KINDS: dict[str, tuple[Callable[[Any], object], set[str]]] = {
 }
 
 
-@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", sorted(exercises.every()))
+@each("kind", KINDS)
 def test_a_kind_of_wrong_answer(name: str, kind: str) -> None:
     change, words = KINDS[kind]
     with np.errstate(all="ignore"):
@@ -102,8 +103,8 @@ SAME: dict[str, Callable[[Any], object]] = {
 }
 
 
-@pytest.mark.parametrize("kind", SAME)
 @pytest.mark.parametrize("name", sorted(set(exercises.every()) - set(TRUTHS)))
+@each("kind", SAME)
 def test_a_right_answer_in_another_form_is_right(name: str, kind: str) -> None:
     assert judge(exercises.find(name), changed(name, each_part(SAME[kind]))).word == "right"
 

@@ -11,11 +11,12 @@ from dlsetup.diagnosis.registry import all_checks
 from dlsetup.model.text import Text
 from dlsetup.setup.steps import EXCEPTIONS, STEPS, STEPS_BY_NAME, SetupStep, find_step
 from dlsetup.terminal.setup import COLUMNS, INDENT
+from tests.rows import each
 
 ORDER = [step.name for step in STEPS]
 
 
-@pytest.mark.parametrize("code", all_checks())
+@each("code", all_checks())
 def test_a_check_belongs_to_a_step_or_to_none_for_a_reason(code: str) -> None:
     assert find_step(code) or code in EXCEPTIONS, (
         f"{code}: no step of `init` has {code[3]} among its subjects. Give that digit to a step in "
@@ -47,7 +48,7 @@ def test_find_step(code: str, expect: str | None) -> None:
     assert (step.name if step else None) == expect
 
 
-@pytest.mark.parametrize("code", EXCEPTIONS)
+@each("code", EXCEPTIONS)
 def test_an_exception_says_what_the_rule_does_not(code: str) -> None:
     exception = EXCEPTIONS[code]
     assert code in all_checks(), f"{code} is no check: take it out of EXCEPTIONS."
@@ -57,7 +58,7 @@ def test_an_exception_says_what_the_rule_does_not(code: str) -> None:
     assert ruled != exception.step, f"{code} belongs to {ruled} by its digit: no exception."
 
 
-@pytest.mark.parametrize("code", all_checks())
+@each("code", all_checks())
 def test_a_cause_is_mended_no_later_than_what_it_explains(code: str) -> None:
     """Or the walk would stop at a step whose only remedy a later one offers."""
     step = find_step(code)

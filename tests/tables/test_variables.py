@@ -14,6 +14,7 @@ from dlsetup.remedies.variable_values import VALUES
 from dlsetup.remedies.variables import CHECK_OF_KIND, check_of
 from dlsetup.tables import variables as table
 from dlsetup.tables.variables import VariableRow
+from tests.rows import each
 from tests.test_style import ENGLISH, KOREAN, forbidden
 from tests.test_words import faults
 
@@ -48,7 +49,7 @@ def row(name: str) -> VariableRow:
     return found
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each("name", NAMES)
 def test_a_row_can_be_judged(name: str) -> None:
     found = row(name)
     checks = all_checks()
@@ -64,7 +65,7 @@ def test_a_row_can_be_judged(name: str) -> None:
     assert all(word == word.lower() for word in found.allowed)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each("name", NAMES)
 def test_a_row_says_what_the_variable_does(name: str) -> None:
     found = row(name)
     assert re.match(r"https://\S+$", found.source)

@@ -16,8 +16,9 @@ from tests.machines import machine
 PATHS = pytest.mark.skipif(sys.platform == "win32", reason="paths of POSIX")
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    tmp_path = tmp_path_factory.mktemp("world")
     site = tmp_path / "env" / "lib" / "python3.12" / "site-packages"
     for name in ("notebook", "IPython/extensions", "keras", "torch", "six_like"):
         (site / name).mkdir(parents=True)
