@@ -8,10 +8,11 @@ from dlsetup.model.course import Course
 from dlsetup.remedies.serving import server_command
 
 SERVERS = frozenset({"jupyter-server", "notebook"})
+MARGIN = "jupytext.outdated_text_notebook_margin"
 
 
 def run(workspace: Workspace, facts: Facts, course: Course) -> Iterator[Problem]:
-    if not is_served_with_jupytext(facts):
+    if not is_served_with_jupytext(facts) or has_own_margin(facts):
         return
     judged = known(workspace.notebook) if workspace.notebook else None
     for notebook in known(workspace.notebooks, ()):
@@ -28,6 +29,17 @@ def is_served_with_jupytext(facts: Facts) -> bool:
     keys = (python.installed_keys or frozenset()) if python else frozenset[str]()
     is_another = python is not None and server is not None and server.interpreter != python.letter
     return "jupytext" in keys and bool(SERVERS & set(keys)) and not is_another
+
+
+def has_own_margin(facts: Facts) -> bool:
+    """By a settings file of Jupyter. In jupytext's own files the reader looks."""
+    names = (
+        name
+        for file in known(facts.settings_files, ())
+        if file.tool == "jupyter"
+        for name, _ in known(file.values, ())
+    )
+    return MARGIN in names
 
 
 def cure(notebook: Notebook, facts: Facts) -> Fix:
@@ -50,12 +62,13 @@ SAVE = instruct(
 
 
 def cases() -> tuple[Case, ...]:
-    from dlsetup.facts import Unknown
+    from dlsetup.facts import SettingsFile, Unknown
     from dlsetup.facts.factory import DISTRIBUTIONS, change, dist, machine, python
 
     path, text = "/home/student/course/a.ipynb", "/home/student/course/a.py"
     old = Notebook(path=path, problem=None, outdated_text=text)
     with_jupytext = python(distributions=(*DISTRIBUTIONS, dist("jupytext", "1.17.2")))
+    wide = SettingsFile(tool="jupyter", path="/home/student/c.py", values=((MARGIN, "inf"),))
     found = {path: {"notebook": path, "text": text}}
 
     source = "https://github.com/jupytext/jupytext/pull/674"
@@ -70,6 +83,7 @@ def cases() -> tuple[Case, ...]:
         Case(facts(change(old, outdated_text=None)), id="a pair in order"),
         Case(facts(change(old, outdated_text=Unknown("too-large"))), id="not known"),
         Case(facts(old, python=python()), id="no jupytext"),
+        Case(facts(old, settings_files=(wide,)), id="a margin in Jupyter's settings"),
         Case(facts(old), found, "older text", recorded=source),
         Case(facts(old, judged=True), found, "older text, and it is what was asked about"),
     )

@@ -16,6 +16,7 @@ from dlsetup.readers.python import config_py
 
 PROGRAMS = ("jupyter", "jupyter_server", "jupyter_notebook", "jupyter_lab", "jupyter_nbconvert")
 NAMES = tuple(f"{program}_config{end}" for program in PROGRAMS for end in (".py", ".json"))
+_MARGIN = "outdated_text_notebook_margin"  # also in paired.py, of jupytext's own files
 _MACHINE_FOLDERS = ("/usr/local/etc/jupyter", "/etc/jupyter")
 
 
@@ -70,7 +71,16 @@ def _read_python(path: str, tool: str, data: bytes) -> SettingsFile:
     tree = config_py.parse(data)
     if isinstance(tree, config_py.SyntaxFault):
         return _invalid_configuration(path, tool, tree.detail, tree.line)
-    return SettingsFile(tool=tool, path=path, line=None, values=())
+    return SettingsFile(tool=tool, path=path, line=None, values=tuple(_values(data)))
+
+
+def _values(data: bytes) -> Iterator[tuple[str, str]]:
+    """That which jupytext reads here: without it a notebook may be 5 s newer than its text. Its
+    trait is of whichever class manages the contents."""
+    for line in map(files.decode, data.splitlines()):
+        before, name, after = line.partition(_MARGIN)
+        if name and not before.lstrip().startswith("#"):
+            yield f"jupytext.{name}", after.strip("\"'}=:, \t")
 
 
 def _read_json(path: str, tool: str, data: bytes) -> SettingsFile:
@@ -83,7 +93,7 @@ def _read_json(path: str, tool: str, data: bytes) -> SettingsFile:
         return _invalid_configuration(path, tool, str(error), None)
     if not isinstance(value, dict):
         return _invalid_configuration(path, tool, "no object", 1)
-    return SettingsFile(tool=tool, path=path, line=None, values=())
+    return SettingsFile(tool=tool, path=path, line=None, values=tuple(_values(data)))
 
 
 def _invalid_configuration(path: str, tool: str, detail: str, line: int | None) -> SettingsFile:

@@ -54,6 +54,20 @@ def test_settings(
     assert line is None or found.line == line
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "value"),
+    [
+        pytest.param(".py", "c.ContentsManager.{} = float('inf')\n", "float('inf')", id="python"),
+        pytest.param(".py", "# c.ContentsManager.{} = 60\n", None, id="switched off"),
+        pytest.param(".json", '{"TextFileContentsManager": {"{}": 60.5}}', "60.5", id="json"),
+    ],
+)
+def test_the_margin_of_jupytext(tree: Tree, name: str, content: str, value: str | None) -> None:
+    setting = "outdated_text_notebook_margin"
+    (found,) = settings(tree({CONFIG + name: content.replace("{}", setting)}))
+    assert found.values == (((f"jupytext.{setting}", value),) if value else ())
+
+
 def test_where_settings_lie(tree: Tree) -> None:
     base = "jupyter_config.json"
     own, other = f"home/.jupyter/{base}", f"e/etc/jupyter/jupyter_server_config.d/{base}"
