@@ -22,11 +22,6 @@ NUMBERS_DIFFER = {"different", "constant", "rounded", "size", "order", "factor",
 TRUTHS = ("is_inside",)
 
 
-@pytest.fixture(autouse=True)
-def short_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(judging, "SECONDS", 0.5)
-
-
 def each_part(change: Callable[[Any], object]) -> Callable[[Any], object]:
     """Of several results each one is changed."""
     return lambda r: tuple(map(change, r)) if isinstance(r, tuple) else change(r)
