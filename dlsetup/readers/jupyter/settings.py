@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import ntpath
 import os
+import re
 from collections.abc import Iterator
 
 from dlsetup.facts import SettingsFile, Unknown
@@ -16,7 +17,10 @@ from dlsetup.readers.python import config_py
 
 PROGRAMS = ("jupyter", "jupyter_server", "jupyter_notebook", "jupyter_lab", "jupyter_nbconvert")
 NAMES = tuple(f"{program}_config{end}" for program in PROGRAMS for end in (".py", ".json"))
-_MARGIN = "outdated_text_notebook_margin"  # also in paired.py, of jupytext's own files
+# The value alone: a whole file may be one line. In jupytext's own files paired.py looks for it.
+_MARGIN = re.compile(
+    r"""(?P<name>outdated_text_notebook_margin)["']?\s*[:=]\s*(?P<value>[^\s,}#]+)"""
+)
 _MACHINE_FOLDERS = ("/usr/local/etc/jupyter", "/etc/jupyter")
 
 
@@ -78,9 +82,9 @@ def _values(data: bytes) -> Iterator[tuple[str, str]]:
     """That which jupytext reads here: without it a notebook may be 5 s newer than its text. Its
     trait is of whichever class manages the contents."""
     for line in map(files.decode, data.splitlines()):
-        before, name, after = line.partition(_MARGIN)
-        if name and not before.lstrip().startswith("#"):
-            yield f"jupytext.{name}", after.strip("\"'}=:, \t")
+        match = _MARGIN.search(line)
+        if match and not line.lstrip().startswith("#"):
+            yield f"jupytext.{match['name']}", match["value"]
 
 
 def _read_json(path: str, tool: str, data: bytes) -> SettingsFile:

@@ -59,7 +59,8 @@ def test_settings(
     [
         pytest.param(".py", "c.ContentsManager.{} = float('inf')\n", "float('inf')", id="python"),
         pytest.param(".py", "# c.ContentsManager.{} = 60\n", None, id="switched off"),
-        pytest.param(".json", '{"TextFileContentsManager": {"{}": 60.5}}', "60.5", id="json"),
+        pytest.param(".json", '{"ContentsManager":{"{}":60.5,"x":"secret"}}', "60.5", id="json"),
+        pytest.param(".py", "print('{}')\n", None, id="a mention"),
     ],
 )
 def test_the_margin_of_jupytext(tree: Tree, name: str, content: str, value: str | None) -> None:
