@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import compileall
 import gc
-import itertools
 import os
-import re
 import signal
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -17,7 +15,6 @@ from hypothesis import HealthCheck, settings
 from tests.thoroughness import IS_THOROUGH, mark_further_cases, missing_components
 
 ROOT = Path(__file__).parents[1]
-NUMBERS = itertools.count()
 # A machine that has other work is no fault of a test.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
@@ -40,19 +37,10 @@ def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
     return (yield) + 1
 
 
-@pytest.fixture
-def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """As pytest's own, which looks through the folders of all tests before for a free number."""
-    name = re.sub(r"\W", "_", request.node.name)[:30]
-    folder = tmp_path_factory.getbasetemp() / f"{name}{next(NUMBERS)}"
-    folder.mkdir(mode=0o700)
-    return folder
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
-    """19,000 tests live to the end: to look for garbage among them is 5 s of 13 here, and later
-    again with each look."""
+    """Thousands of tests live to the end: to look for garbage among them is 5 s of 13 here, and
+    later again with each look."""
     gc.disable()
     try:
         return (yield)
