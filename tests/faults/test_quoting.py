@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 
 from dlsetup.remedies.quoting import quote_command
-from tests.faults import components
 from tests.faults.test_faults import use
-from tests.faults.windows import PYTHON, Windows
+from tests.faults.windows import PYTHON, own
 from tests.remedies.words import WORDS
 
 PRINT = r"C:\print.py"
@@ -22,11 +21,10 @@ for line in json.loads(sys.argv[1]):
 
 def test_words_come_through() -> None:
     use("wine")
-    windows = Windows(components.built("wine"))
-    windows.write(PRINT, "import json, sys; print(json.dumps(sys.argv[1:]))")
     rows = [list(WORDS[start : start + 8]) for start in range(0, len(WORDS), 8)]
     lines = [quote_command((PYTHON, PRINT, *row), "cmd") for row in rows]
-    with windows.awake():
+    with own() as windows:
+        windows.write(PRINT, "import json, sys; print(json.dumps(sys.argv[1:]))")
         child = windows.run(PYTHON, "-c", READ_LINES, json.dumps(lines))
     read = [json.loads(line) for line in child.stdout.decode().splitlines()]
     assert read == rows, child.stderr

@@ -17,9 +17,8 @@ from dlsetup.platforms.windows_app_control import (
     DEFENDER,
     PRODUCTS,
 )
-from tests.faults import components
 from tests.faults.test_faults import use
-from tests.faults.windows import ENVIRONMENT, PYTHON, Windows, with_dlsetup
+from tests.faults.windows import ENVIRONMENT, PYTHON, Windows, own, with_dlsetup
 
 DOCTOR = ("cmd", "/c", PYTHON, "-m", "dlsetup", "doctor", "--format", "json")
 NUMPY = {"DLS212"}  # Wine 8 lacks a function of the C library that numpy calls
@@ -32,9 +31,8 @@ NOTED = {"DLS501", "DLS707"}  # no editor is installed; cp1252
 @pytest.fixture(scope="module")
 def windows() -> Iterator[Windows]:
     use("wine")
-    made = Windows(components.built("wine"))
-    with_dlsetup(made)
-    with made.awake():
+    with own() as made:
+        with_dlsetup(made)
         yield made
 
 

@@ -128,6 +128,17 @@ class Windows:
         }
 
 
+@contextmanager
+def own() -> Iterator[Windows]:
+    """A copy of what is built: several workers install dlsetup, write registries, end sessions."""
+    with tempfile.TemporaryDirectory(prefix="dl-") as folder:
+        prefix = Path(folder, "wine")
+        subprocess.run(["cp", "-a", str(components.built("wine")), str(prefix)], check=True)
+        windows = Windows(prefix)
+        with windows.awake():
+            yield windows
+
+
 def build(folder: Path) -> None:
     """A drive C with an interpreter, what dlsetup needs, and the course's environment."""
     if shutil.which("wine") is None:
