@@ -43,17 +43,12 @@ COMMAND = re.compile(
 
 def templates(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """Every text of a module with what is filled in as {}; words of a tuple are words."""
-    inside = {
-        id(part)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.JoinedStr)
-        for part in ast.walk(node)
-        if part is not node
-    }
-    for node in ast.walk(tree):
+    inside: set[int] = set()
+    for node in ast.walk(tree):  # which comes to what is inside later
         if id(node) in inside:
             continue
         if isinstance(node, ast.JoinedStr):
+            inside.update(map(id, ast.walk(node)))
             yield node.lineno, "".join(map(_part, node.values))
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.lineno, re.sub(r"\{\w*(:[^{}]*)?\}", "{}", node.value)

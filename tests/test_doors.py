@@ -3,10 +3,10 @@ writing.py, the screen, or the forms of a report."""
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.calls import calls
 from tests.rooms import by_room
 
 ROOT = Path(__file__).parents[1]
@@ -30,11 +30,9 @@ REMEDY = "writes by itself: call write_error or write_plain of dlsetup/messages/
 
 
 def writings(source: str) -> Iterator[str]:
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call):
-            name = ast.unparse(node.func)
-            if name in (*STREAMS, *TRACEBACKS) or name.endswith(".out.print"):
-                yield f"line {node.lineno}: {name}"
+    for line, name in calls(source):
+        if name in (*STREAMS, *TRACEBACKS) or name.endswith(".out.print"):
+            yield f"line {line}: {name}"
 
 
 @by_room(

@@ -4,6 +4,7 @@ program says, and what it lacks stays English."""
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,13 @@ from tests.thoroughness import thorough
 UPDATE = "run: python -m docs.languages update"
 ENGLISH = re.compile(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}")
 COMMAND = re.compile(r" {3,}\S*(pip|dlsetup|source|mv|unset)\b")
+
+
+@cache
+def translated(name: str) -> dict[str, str]:
+    return translations(read_source(name))
+
+
 EACH = pytest.mark.parametrize("name", list_names())
 
 
@@ -59,7 +67,7 @@ def test_the_page_is_that_of_the_catalogues() -> None:
 def test_placeholders(name: str) -> None:
     differing = [
         english
-        for english, said in translations(read_source(name)).items()
+        for english, said in translated(name).items()
         if set(PLACEHOLDER.findall(english)) != set(PLACEHOLDER.findall(said))
     ]
     assert differing == [], "the same {names} must stand in both"
@@ -81,12 +89,12 @@ def test_a_number_has_a_form_of_its_noun(name: str) -> None:
 @EACH
 @pytest.mark.parametrize("code", COMMONEST)
 def test_the_commonest_findings_are_whole(code: str, name: str) -> None:
-    assert finding_sentences([code]) - translations(read_source(name)).keys() == set()
+    assert finding_sentences([code]) - translated(name).keys() == set()
 
 
 @EACH
 def test_the_doctor_is_whole(name: str) -> None:
-    assert doctor_sentences() - translations(read_source(name)).keys() == set()
+    assert doctor_sentences() - translated(name).keys() == set()
 
 
 @pytest.mark.parametrize(

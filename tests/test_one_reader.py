@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.calls import calls
 from tests.rooms import by_room
 
 ROOT = Path(__file__).parents[1]
@@ -59,14 +59,11 @@ def modules() -> Iterator[Path]:
 
 
 def openings(source: str) -> Iterator[str]:
-    for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.Call):
-            continue
-        name = ast.unparse(node.func)
+    for line, name in calls(source):
         owner, _, method = name.rpartition(".")
         own = owner in READERS or (not owner and method not in FUNCTIONS)
         if name in LOADERS or (method in METHODS | FUNCTIONS and not own):
-            yield f"line {node.lineno}: {name}"
+            yield f"line {line}: {name}"
 
 
 @by_room(modules())

@@ -93,10 +93,11 @@ def _worth_searching(
     patterns: tuple[str, ...], texts: Sequence[pattern_search.PreparedText]
 ) -> list[str]:
     """Those of which a word is in a text: most of thousands are in none."""
+    searched = "\0".join(text.lower for text in texts)
     worth = {
         pattern
         for word, those in _patterns_by_word(patterns).items()
-        if any(word in text.lower for text in texts)
+        if word in searched
         for pattern in those
     }
     return [pattern for pattern in patterns if pattern in worth]

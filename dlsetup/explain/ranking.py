@@ -84,8 +84,11 @@ def rank_checks(
     """Those that the hits speak of; `findings`: what was found on this machine."""
     last_exceptions = [_last_exception(text) for text in texts]
     blocks = [_last_block(*pair) for pair in zip(texts, last_exceptions, strict=True)]
+    found = {pattern for pattern, places in hits.items() if places}
     matches: dict[str, _Ranked] = {}
     for subject in subjects:
+        if found.isdisjoint(subject.patterns):
+            continue
         scored_hits = [
             _score_hit(pattern, hit, texts[hit.text], last_exceptions[hit.text], blocks[hit.text])
             for pattern, hit in _counting_hits(subject, texts, hits)

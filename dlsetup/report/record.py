@@ -176,7 +176,10 @@ def encode(report: Report, *, lang: str | None = None, indent: int = 2) -> bytes
     if lang:
         for finding, raw_finding in zip(report.findings, raw["findings"], strict=True):
             raw_finding.update(_finding_texts(finding, lang))
-    data = msgspec.json.encode(escape_surrogates(raw))
+    try:
+        data = msgspec.json.encode(raw)
+    except UnicodeEncodeError:  # a lone surrogate
+        data = msgspec.json.encode(escape_surrogates(raw))
     data = msgspec.json.format(data, indent=indent) if indent else data
     return escape_json(data.decode("utf-8")).encode("utf-8")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,12 @@ NAMES = ("first", "hangs", "third", "hangs too", "last")
 
 
 @pytest.fixture
-def hang(tmp_path: Path) -> Callable[[], str]:
-    os.mkfifo(tmp_path / "pipe")
-    return (tmp_path / "pipe").read_text
+def hang(tmp_path: Path) -> Iterator[Callable[[], str]]:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    yield pipe.read_text
+    with suppress(OSError):  # nobody hangs
+        os.close(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))  # ends those that wait
 
 
 def test_within(hang: Callable[[], str]) -> None:

@@ -28,13 +28,10 @@ PUBLIC_NAMES = "nvidia amd intel apple lib dll utf missing python3 jupyter venv 
 
 
 class Judged(NamedTuple):
-    """`values`: the texts of the report, each with the field in which it stands."""
-
     code: str
     report: Report
     course: Course
     text: str
-    values: tuple[str, ...]
     before: tuple[tuple[str, str], ...]
 
     def after(self, secrets: Secrets) -> tuple[tuple[str, str], ...]:
@@ -44,7 +41,7 @@ class Judged(NamedTuple):
     def kind(self, word: str) -> tuple[object, ...]:
         """Of the cases of one check that end alike and hold the word in the same texts: what is
         replaced is the same, and so is what the check makes of it. Field names and numbers stay."""
-        places = tuple(value for value in self.values if word in value)
+        places = tuple(value for value in values(self.text) if word in value)
         return (self.code, self.before, places) if places else (self.code,)
 
 
@@ -65,9 +62,14 @@ def _judged() -> Iterator[Judged]:
             course = case.course or usual
             report = build_report(case.facts, (), course, version="1", created="")
             text = encode(report, indent=0).decode().casefold()
-            values = tuple(sorted(set(_values("", json.loads(text)))))
             before = verdicts(check.code, case.facts, course)
-            yield Judged(check.code, report, course, text, values, before)
+            yield Judged(check.code, report, course, text, before)
+
+
+@cache
+def values(text: str) -> tuple[str, ...]:
+    """The texts of a report, each with the field in which it stands."""
+    return tuple(sorted(set(_values("", json.loads(text)))))
 
 
 def _values(field: str, value: Any) -> Iterator[str]:
