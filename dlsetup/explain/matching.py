@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dlsetup.explain import pattern_search
+from dlsetup.explain.pattern_lines import stays_in_line
+from dlsetup.explain.pattern_search import PreparedPattern
 from dlsetup.explain.pattern_words import required_words
 from dlsetup.messages import program as messages
 from dlsetup.model.errors import EXIT_FAILED, UserError
@@ -84,7 +86,7 @@ def search_here(texts: Sequence[str], patterns: Sequence[str]) -> SearchResult:
     result = SearchResult(dict.fromkeys(patterns, ()), {})
     searched = pattern_search.prepare(texts)
     for pattern in _worth_searching(tuple(result.hits), searched):
-        hits = pattern_search.search(pattern, required_words(pattern), searched)["hits"]
+        hits = pattern_search.search(prepare_pattern(pattern), searched)["hits"]
         result.hits[pattern] = tuple(PatternHit(*hit) for hit in hits)
     return result
 
@@ -113,10 +115,15 @@ def _patterns_by_word(patterns: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
     return by_word
 
 
+def prepare_pattern(pattern: str) -> PreparedPattern:
+    margin = 0 if stays_in_line(pattern) else pattern_search.MARGIN
+    return PreparedPattern(pattern, required_words(pattern), margin)
+
+
 def _command(
     texts: Sequence[str], by_name: Mapping[str, str], timeout: float, names: Items, marker: str
 ) -> Command:
-    patterns = {name: (by_name[name], required_words(by_name[name])) for name in names}
+    patterns = {name: prepare_pattern(by_name[name]) for name in names}
     request = {"texts": texts, "patterns": patterns}
     argv = (sys.executable, "-I", "-S", str(SCRIPT), marker)
     return Command(argv, timeout, stdin=json.dumps(request).encode())

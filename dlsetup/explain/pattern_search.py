@@ -3,7 +3,7 @@ backtracks without end holds the interpreter's lock, and no thread can stop it.
 
 usage: pattern_search.py MARKER, with the standard library alone
 
-stdin: {"texts": [...], "patterns": {NAME: [pattern, [word, ...]], ...}}
+stdin: {"texts": [...], "patterns": {NAME: [pattern, [word, ...], margin], ...}}
 stdout, each line after the marker: {"pattern": NAME} as it begins, and when it is done
     {"pattern": NAME, "hits": [[text, start, end], ...]} or {"pattern": NAME, "error": "..."}
 """
@@ -17,13 +17,22 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple, TypedDict
 
-MARGIN = 4000  # characters: the longest stretch that a pattern of ours spans
+MARGIN = 4000  # characters: the longest stretch that a pattern of ours spans, if not a line alone
 MOST = 20  # matches of one pattern in one text
 
 
 class PreparedText(NamedTuple):
     text: str
     lower: str  # in which words are found fast
+
+
+class PreparedPattern(NamedTuple):
+    """`words`: every match holds one of them; of no words nothing is known. `margin`: how many
+    characters from there it may go on beyond the line."""
+
+    pattern: str
+    words: Sequence[str]
+    margin: int
 
 
 class Answer(TypedDict, total=False):
@@ -37,10 +46,10 @@ class Answer(TypedDict, total=False):
 def main(marker: str) -> None:
     asked = json.loads(sys.stdin.buffer.read().decode("utf-8"))
     texts = prepare(asked["texts"])
-    for name, (pattern, words) in asked["patterns"].items():
+    for name, pattern in asked["patterns"].items():
         write_line(marker, {"pattern": name})
         sys.stdout.flush()  # with the answer of the one before: it may never come to an end
-        write_line(marker, {"pattern": name, **search(pattern, words, texts)})
+        write_line(marker, {"pattern": name, **search(PreparedPattern(*pattern), texts)})
 
 
 def write_line(marker: str, value: Answer) -> None:
@@ -51,18 +60,17 @@ def prepare(texts: Sequence[str]) -> list[PreparedText]:
     return [PreparedText(text, text.lower()) for text in texts]
 
 
-def search(pattern: str, words: Sequence[str], texts: Sequence[PreparedText]) -> Answer:
-    """`words`: every match holds one of them; of no words nothing is known."""
-    searched = [number for number, (_, lower) in enumerate(texts) if may_match(words, lower)]
+def search(pattern: PreparedPattern, texts: Sequence[PreparedText]) -> Answer:
+    searched = [n for n, (_, lower) in enumerate(texts) if may_match(pattern.words, lower)]
     if not searched:
         return {"hits": []}
     try:
-        compiled = re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+        compiled = re.compile(pattern.pattern, re.IGNORECASE | re.MULTILINE)
     except (re.error, RecursionError, OverflowError) as error:
         return {"error": str(error)}
     found: list[tuple[int, int, int]] = []
     for number in searched:
-        matches = find_matches(compiled, words, texts[number])
+        matches = find_matches(compiled, pattern, texts[number])
         found += [(number, match.start(), match.end()) for match in islice(matches, MOST)]
     return {"hits": found}
 
@@ -73,20 +81,22 @@ def may_match(words: Sequence[str], lower: str) -> bool:
 
 
 def find_matches(
-    compiled: re.Pattern[str], words: Sequence[str], text: PreparedText
+    compiled: re.Pattern[str], pattern: PreparedPattern, text: PreparedText
 ) -> Iterator[re.Match[str]]:
-    for start, end in stretches(text.lower, words, len(text.text)):
+    for start, end in stretches(text.lower, pattern, len(text.text)):
         yield from compiled.finditer(text.text, start, end)
 
 
-def stretches(lower: str, words: Sequence[str], length: int) -> list[tuple[int, int]]:
-    """The parts of a text that a match can lie in: where its words are, and lines around."""
+def stretches(lower: str, pattern: PreparedPattern, length: int) -> list[tuple[int, int]]:
+    """The parts of a text that a match can lie in: whole lines, where its words are and around."""
+    _, words, margin = pattern
     if not words or len(lower) != length:  # a few letters have two in lower case
         return [(0, length)]
     parts: list[tuple[int, int]] = []
     for place in sorted(place for word in words for place in places(lower, word)):
-        line_end = lower.find("\n", place + MARGIN) % (length + 1)
-        start, end = max(0, place - MARGIN), min(length, line_end)
+        line_start = lower.rfind("\n", 0, max(0, place - margin)) + 1
+        start = max(line_start, place - MARGIN)
+        end = lower.find("\n", place + margin) % (length + 1)
         if parts and start <= parts[-1][1]:
             start = parts.pop()[0]
         parts.append((start, end))

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-LITERAL = re.compile(r"[^\\\[\](){}.*+?|^$]|\\[^\w\s]|\\.")
+META = frozenset("[](){}.*+?|^$\\")
+TOKEN = re.compile(r"\\.|[^\\\[\](){}.*+?|^$]+|\{\d*,?\d*\}|.", re.DOTALL)
 QUANTIFIERS = ("*", "?", "{")  # what is before one may be missing
 MOST_BRANCHES = 200  # of one pattern: choice after choice multiplies them
 MIN_WORD = 4  # characters; shorter ones stand in every text
@@ -45,26 +46,25 @@ def required_runs(pattern: str) -> list[str]:
     """Runs of characters that every match holds, in lower case. Only what is outside of groups and
     classes counts, and nothing where there is a choice."""
     runs: list[str] = []
-    run, depth, position = "", 0, 0
-    while position < len(pattern):
-        character = pattern[position]
-        token = LITERAL.match(pattern, position)
-        end = token.end() if token else position + 1
-        if character == "[":
-            end = end_of_class(pattern, position)
-        if character == "|" and not depth:
+    run, depth = "", 0
+    for position, token in tokens(pattern):
+        if token == "|" and not depth:
             return [""]
-        depth += (character == "(") - (character == ")")
-        plain = token and not (character == "\\" and pattern[end - 1].isalnum())
-        if plain and not depth and not pattern.startswith(QUANTIFIERS, end):
-            run += pattern[end - 1]
-        else:
+        depth += (token == "(") - (token == ")")
+        text = "" if depth else _text_of(token)
+        repeated = pattern.startswith(QUANTIFIERS, position + len(token))
+        run += text[:-1] if repeated else text
+        if repeated or not text:
             runs.append(run)
             run = ""
-        if pattern[end : end + 1] == "{":
-            end = pattern.find("}", end) + 1 or len(pattern)
-        position = end
     return [each.lower() for each in (*runs, run)]
+
+
+def _text_of(token: str) -> str:
+    """What it matches, where that is one thing."""
+    if token[0] == "\\":
+        return "" if token[-1].isalnum() else token[-1]
+    return "" if token[0] in META else token
 
 
 def _expand(pattern: str) -> Iterator[str]:
@@ -84,7 +84,7 @@ def _expand(pattern: str) -> Iterator[str]:
 def split_choices(pattern: str) -> tuple[str, ...]:
     """At each `|` outside of groups and classes."""
     parts, start, depth = [], 0, 0
-    for position, token in _tokens(pattern):
+    for position, token in tokens(pattern):
         depth += (token == "(") - (token == ")")
         if token == "|" and not depth:
             parts.append(pattern[start:position])
@@ -95,7 +95,7 @@ def split_choices(pattern: str) -> tuple[str, ...]:
 def _groups(pattern: str) -> Iterator[tuple[int, int]]:
     """Where each outermost group begins and ends that no match can do without."""
     depth, start = 0, 0
-    for position, token in _tokens(pattern):
+    for position, token in tokens(pattern):
         if token == "(":
             start = start if depth else position
             depth += 1
@@ -105,14 +105,16 @@ def _groups(pattern: str) -> Iterator[tuple[int, int]]:
                 yield start, position + 1
 
 
-def _tokens(pattern: str) -> Iterator[tuple[int, str]]:
-    """Each character that stands for itself or for the pattern's form; a class is one token."""
+def tokens(pattern: str) -> Iterator[tuple[int, str]]:
+    """Its parts with their places: a text that stands for itself, or a character of the pattern's
+    form, an escape, a class, a count."""
     position = 0
     while position < len(pattern):
-        token = LITERAL.match(pattern, position)
-        end = token.end() if token else position + 1
         if pattern[position] == "[":
             end = end_of_class(pattern, position)
+        else:
+            token = TOKEN.match(pattern, position)
+            end = token.end() if token else len(pattern)
         yield position, pattern[position:end]
         position = end
 

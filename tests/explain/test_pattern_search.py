@@ -9,8 +9,15 @@ from pathlib import Path
 import pytest
 
 from dlsetup.explain.catalog import all_subjects
-from dlsetup.explain.pattern_search import MARGIN, PreparedText, find_matches, stretches
-from dlsetup.explain.pattern_words import required_runs, required_words
+from dlsetup.explain.matching import prepare_pattern
+from dlsetup.explain.pattern_search import (
+    MARGIN,
+    PreparedPattern,
+    PreparedText,
+    find_matches,
+    stretches,
+)
+from dlsetup.explain.pattern_words import required_runs
 
 FOLDER = Path(__file__).parents[1] / "symptoms"
 FAR = "\n" + "x" * 3 * MARGIN + "\n"
@@ -52,7 +59,22 @@ def test_the_word(pattern: str, word: str) -> None:
     ],
 )
 def test_stretches(text: str, words: list[str], parts: list[tuple[int, int]]) -> None:
-    assert stretches(text.lower(), words, len(text)) == parts
+    assert stretches(text.lower(), PreparedPattern("", words, MARGIN), len(text)) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        pytest.param("a word", [(0, 6)], id="the only line"),
+        pytest.param("before\na word, a word\nafter", [(7, 21)], id="twice in one"),
+        pytest.param("a word\n\na word\n", [(0, 6), (8, 14)], id="in two"),
+        pytest.param("word\nword", [(0, 4), (5, 9)], id="in neighbours"),
+        pytest.param(FAR.strip() + " word", [(2 * MARGIN + 1, 3 * MARGIN + 5)], id="a long line"),
+    ],
+)
+def test_lines(text: str, parts: list[tuple[int, int]]) -> None:
+    """Where a match stays in its line."""
+    assert stretches(text, PreparedPattern("", ["word"], 0), len(text)) == parts
 
 
 @pytest.mark.parametrize("file", ["made", "conda"])
@@ -63,8 +85,8 @@ def test_every_match_is_found_in_the_searched_parts(file: str) -> None:
     for pattern in {pattern for subject in all_subjects() for pattern in subject.patterns}:
         compiled = re.compile(pattern, re.IGNORECASE | re.MULTILINE)
         whole = [match.span() for match in compiled.finditer(text)]
-        words = required_words(pattern)
-        searched = find_matches(compiled, words, PreparedText(text, text.lower()))
+        prepared = prepare_pattern(pattern)
+        searched = find_matches(compiled, prepared, PreparedText(text, text.lower()))
         assert [match.span() for match in searched] == whole, pattern
         found += len(whole)
     assert found > 20
