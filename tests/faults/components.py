@@ -62,7 +62,7 @@ def built(name: str) -> Path:
 def once(name: str, build: Callable[[Path], object]) -> Path:
     """The folder of this name in the cache, which `build` fills when it is not there."""
     place = folder(name)
-    with _alone(name):
+    with alone(name):
         if not _done(name):
             shutil.rmtree(place)
             place.mkdir()
@@ -71,7 +71,7 @@ def once(name: str, build: Callable[[Path], object]) -> Path:
     return place
 
 
-def _alone(name: str) -> FileLock:
+def alone(name: str) -> FileLock:
     """Several workers may want the same thing at once."""
     return FileLock(folder("locks") / f"{name}.lock")
 
@@ -111,7 +111,7 @@ def fill(interpreter: Path, base: str) -> None:
         return
     version = f"{sys.version_info[0]}.{sys.version_info[1]}"
     lock = folder("locks") / f"{base}-{version}.txt"
-    with _alone(base):
+    with alone(base):
         if not lock.exists():
             install(interpreter, *BASES[base])
             lock.write_text(_uv("freeze", "-p", str(interpreter), "--exclude", "pip"))

@@ -155,7 +155,8 @@ def environment(bench: Bench) -> Path:
 
 def create(bench: Bench, prefix: Path, *specs: str) -> None:
     conda = components.built("conda") / "miniconda" / "bin" / "conda"
-    bench.run(conda, "create", "--yes", "--quiet", "--prefix", prefix, *specs)
+    with components.alone("conda"):  # it unpacks into a folder that all workers share
+        bench.run(conda, "create", "--yes", "--quiet", "--prefix", prefix, *specs)
 
 
 def own_root(bench: Bench) -> Path:
