@@ -99,6 +99,7 @@ CHECK = Check(
         r"Neither `python` nor `python3` are in `PATH`\. Is Python installed",
         r"No interpreter found (?:for|in) [^\n]{0,80}(?:virtual environments|search path|managed)",
         r"No runtimes are installed\. Try running",
+        r"No runtime installed that matches",
     ),
     after=("DLS111",),
     links=("https://github.com/python/cpython/issues/99097",),

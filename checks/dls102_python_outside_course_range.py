@@ -6,6 +6,7 @@ from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.environments import make_other_environment
 from dlsetup.remedies.wording import PYTHON_RANGE, python_range
+from dlsetup.tables.removed_modules import MODULE_GONE
 
 
 def run(python: Python, facts: Facts, course: Course) -> Problem | None:
@@ -96,9 +97,8 @@ CHECK = Check(
         r"Package '.+' requires a different Python",
         r"Ignored the following versions that require a different python version",
         r"No solution found.*because the current Python version",
-        r"No module named 'distutils'",
-        r"No module named '(?:imp|cgi|telnetlib|pipes|asynchat|"
-        r"asyncore|audioop|crypt)'",
+        r"Cannot install on Python version [\d.]+; only versions",
+        MODULE_GONE,
     ),
     after=("DLS101",),
     links=(

@@ -135,6 +135,7 @@ CHECK = Check(
         r"TclError: Can't find a usable init\.tcl in the following directories",
         r"No module named '?(?:venv|ensurepip|tkinter)'?(?![\w.])",
         r"The Python \w+ extension was not compiled",
+        r"IPython History requires SQLite",
     ),
     after=("DLS104",),
     links=("https://github.com/pyenv/pyenv/wiki/Common-build-problems",),

@@ -11,13 +11,13 @@ from dlsetup.model import Case, Check, Level, Message, Problem, Text
 from dlsetup.model.course import Course
 from dlsetup.remedies.packages import install, spell
 from dlsetup.remedies.wording import NEED_WORDS, describe_need
+from dlsetup.tables.removed_modules import REMOVED
 
 # A dot tells that the package is there and this part of it is not; only folders that several
 # packages share say nothing by it.
 SHARED = "google|azure|backports|jaraco|mpl_toolkits|ruamel|sphinxcontrib|zope"
-MODULE = (
-    rf"(?!encodings|distutils|apt_pkg|(?:pip|conda)\b|_)(?:(?:{SHARED})\.[\w.]+|\w+(?![\w.]*\.\w))"
-)
+NO_PACKAGE = rf"encodings|apt_pkg|(?:pip|conda|{'|'.join(REMOVED)})\b|_"
+MODULE = rf"(?!{NO_PACKAGE})(?:(?:{SHARED})\.[\w.]+|\w+(?![\w.]*\.\w))"
 
 OWN_CHECKS = frozenset({"numpy", "ipython", "ipykernel", "notebook", "jupyter", "jupyterlab"})
 

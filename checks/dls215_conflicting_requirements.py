@@ -213,6 +213,8 @@ CHECK = Check(
         r"\S+ [\w.]+ has requirement \S+, but you have",
         r"ResolutionImpossible|Cannot install .+ because these package versions have conflicting",
         r"VersionConflict: \(",
+        r"\S+==[\w.]+ is used but incompatible\. Please install",
+        r"installed [\w.-]+ version \([\w.]+\) is incompatible with the current",
         r"\b\w+ needs \w+ [\d.]+ or (?:less|greater|newer|older)\b",
         r"this version of \w+ is incompatible with \w+ < ?[\d.]+",
         r"Please upgrade \w+ to >= [\d.]+ to use this \w+ version",

@@ -117,7 +117,7 @@ CHECK = Check(
         r"been activated",
         r"CondaSSLError: OpenSSL appears to be unavailable",
         r"Can't connect to HTTPS URL because the SSL module is not available",
-        r"INTEL MKL ERROR:.*mkl_intel_thread",
+        r"INTEL MKL (?:FATAL )?ERROR: [^\n]*\.dll",
         r"mkl-service package failed to import, therefore Intel\(R\) MKL initialization",
     ),
     links=(

@@ -246,6 +246,7 @@ CHECK = Check(
         r"NoSuchKernel",
         r"커널을 찾을 수 없습니다",
         r"No such kernel named",
+        r"\] Kernel not found: \S+",
     ),
     after=("DLS405",),
     links=("https://nbformat.readthedocs.io/en/latest/format_description.html",),

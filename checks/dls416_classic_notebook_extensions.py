@@ -111,8 +111,9 @@ CHECK = Check(
         "강의 자료가 아직 많습니다.",
     ),
     symptoms=(
-        r"No module named 'notebook\.(base|extensions|nbextensions|services)'",
+        r"No module named 'notebook\.(base|extensions|nbextensions|services|auth)'",
         r"Jupyter command `jupyter-(nbextension|serverextension|contrib)` not found",
+        r"'(nbextension|serverextension|contrib)' is not a Jupyter command",
         r"jupyter_nbextensions_configurator \| error adding extension",
         r"cannot import name 'notebookapp' from 'notebook'",
         r"No module named 'notebook\.notebookapp'",

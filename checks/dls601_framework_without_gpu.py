@@ -100,6 +100,8 @@ CHECK = Check(
         r"Torch not compiled with CUDA enabled",
         r"torch\.cuda\.is_available\(\)\s*(>>>)?\s*False",
         r"Attempting to deserialize object on a CUDA device but torch\.cuda\.is_available\(\)",
+        r"No supported gpu backend found",
+        r"cannot find any torch accelerator",
     ),
     links=("https://pytorch.org/get-started/locally/",),
     cases=cases,

@@ -183,6 +183,7 @@ CHECK = Check(
         r"Found GPU\d+ .* which is of cuda capability \d",
         r"ptxas fatal\s*: Value 'sm_\d+a?' is not defined for option 'gpu-name'",
         r"CUDA error: invalid device function",
+        r"rocBLAS error: Cannot read [^\n]{1,200} for GPU arch",
     ),
     links=(
         "https://github.com/pytorch/pytorch/issues/190385",

@@ -199,6 +199,8 @@ CHECK = Check(
         r"CUBLAS_STATUS_(NOT_INITIALIZED|EXECUTION_FAILED|INTERNAL_ERROR)",
         r"CUDNN_STATUS_(NOT_INITIALIZED|EXECUTION_FAILED|INTERNAL_ERROR|MAPPING_ERROR)",
         r"CUDA error: unspecified launch failure",
+        r"unable to find an engine to execute this computation",
+        r"Unable to find a valid cuDNN algorithm to run convolution",
     ),
     after=("DLS602", "DLS604", "DLS605", "DLS606"),
     links=(

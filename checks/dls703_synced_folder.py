@@ -110,7 +110,8 @@ CHECK = Check(
         "프로그램이 pip가 바꾸려는 파일을 잠그거나 클라우드로 옮기고 저장 용량도 채웁니다.",
     ),
     symptoms=(
-        r"\[WinError (32|5|362)\].*OneDrive",
+        r"\[WinError (32|5)\].*OneDrive",
+        r"\[WinError (36[2-9]|3[78]\d|39[0-8]|404)\]",  # ERROR_CLOUD_FILE_...
         r"The cloud operation cannot be performed on a file with incompatible hardlinks",
         r"\(os error 396\)",
         r"The cloud file provider is not running",

@@ -217,7 +217,6 @@ CHECK = Check(
     symptoms=(
         r"DataLoader worker \(pid\(?s?\)? [\d, ]+\) exited unexpectedly",
         r"BackendCompilerFailed: backend='inductor' raised",
-        r"RuntimeError: Compiler: \S+ is not found",
         r"GradcheckError: Jacobian mismatch for output",
     ),
     after=("DLS104", "DLS620", "DLS621", "DLS628", "DLS629", "DLS630"),

@@ -34,6 +34,7 @@ REMOVED: Final = MappingProxyType(
         **dict.fromkeys(("telnetlib", "uu", "xdrlib"), RemovedModule("3.13")),
     }
 )
+MODULE_GONE: Final = rf"No module named '(?:{'|'.join(REMOVED)})(?:\.[\w.]+)?'"
 
 
 def find_removed(module: str, python: str) -> RemovedModule | None:

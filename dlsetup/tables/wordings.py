@@ -27,12 +27,17 @@ NOT_FOUND = (  # by shell; NAME is the command
     r"The program 'NAME' is currently not installed",
     r"env: '?NAME'?: No such file or directory",
     r"env: '?NAME'?: 그런 파일이나 디렉터리가 없습니다",
-    r"[/\\]NAME: No such file or directory",
+    r"(?:sh|line \d+): [^\s:]*[/\\]NAME: No such file or directory",
     r"'NAME' 不是内部或外部命令",  # of students whose Windows is Chinese or Japanese
     r"无法将[\"“]NAME[\"”]项识别为 ?cmdlet",
     r"'NAME' は、内部コマンドまたは外部コマンド",
     r"用語 'NAME' は、コマンドレット",
     r"(?<![\w.'/-])NAME: ?(?:未找到命令|コマンドが見つかりません)",
+)
+
+FILE_COMMANDS = (
+    *("cat", "cp", "diff", "du", "head", "less", "ln", "ls", "mkdir", "mv", "rm", "rmdir", "scp"),
+    *("source", "stat", "tail", "tar", "touch", "unzip", "wc", "grep", "chmod", "chown", "tee"),
 )
 
 # What uv says where it starts a program, unless it goes on with another reason than this one.
@@ -130,6 +135,11 @@ def any_command_not_found() -> tuple[str, ...]:
     """The same of a command of any name."""
     name = r"(?!bash\b|zsh\b|dash\b|fish\b|sh\b|env\b)[\w.+~/\\-]{2,80}"  # `zsh: ...` is no command
     return tuple(wording.replace("NAME", name) for wording in NOT_FOUND)
+
+
+def of_a_file(*reasons: str) -> str:
+    """What the commands for files of Linux and macOS say of one: `cp: cannot stat 'a': ...`."""
+    return rf"^(?:{'|'.join(FILE_COMMANDS)}): [^\n]{{1,300}}: (?:{'|'.join(reasons)})"
 
 
 def windows_error(number: int) -> tuple[str, ...]:

@@ -56,6 +56,8 @@ FAMILY = Family(
         r"(?:is|was) not (?:installed|available|found)[.,;:]? +(?:[Pp]lease )?(?:run|use|[Tt]ry|"
         r"install it (?:with|using)):? `?[`\"']?(?:pip|conda) install",
         r"requires (?:the )?[\w.-]+ package\b(?! to be)[^\n]{0,60}\. (?:Try|Please) install",
+        r"[\w.-]+ is required (?:for|to) [^\n]{1,80}\. Please install",
+        r"requires either '[\w.-]+' or '[\w.-]+'",
         r"looks like an? \w+ file but \w+ is not available",
         r"[Pp]lease (?:run|install (?:it )?(?:with|using|via)):? [`\"']pip install",
     ),

@@ -45,6 +45,7 @@ FAMILY = Family(
     ),
     symptoms=(
         r"(?:ImportError|OSError): [^\n]*undefined symbol: _ZNK?(?:2at|3c10|5torch)\w*",
+        r"Cannot find DGL C\+\+ [^\n]{0,60}library at",
         r"[Ss]ymbol not found: _?_ZNK?(?:2at|3c10|5torch)\w*",
     ),
     matches=(

@@ -51,7 +51,7 @@ FAMILY = Family(
         r"cannot import name '\w+' from '[\w.]+' \([^\n)]*(?:/lib(?:64)?/python3\.\d+/|"
         r"(?:[Pp]ython[\d.-]*|[Cc]onda\d?|envs\\[^\\\n)]+)\\[Ll]ib\\)(?!(?:site|dist)-)",
         r"module '(?:keras|tensorflow|torch|torchvision|sklearn|PIL\.Image|pandas|"
-        r"scipy|matplotlib|jax|transformers|cv2|mediapipe|openai|collections|gym|networkx|inspect|"
+        r"scipy|matplotlib|jax(?!lib)|transformers|cv2|mediapipe|openai|collections|gym|networkx|inspect|"
         r"asyncio|tensorflow_core)[\w.]*' has no attribute '\w+'(?!\. Did you mean)",
         r"ModuleNotFoundError: No module named '(?:keras|tensorflow|sklearn|scipy|"
         r"torchvision|torch|pandas|matplotlib|transformers|langchain|numpy|jax)\."
@@ -89,6 +89,7 @@ FAMILY = Family(
         r"The Session graph is empty",
         r"CONFIG_MAPPING\[[\s\S]{0,80}KeyError: '",
         r"which is obsolete as of spaCy v3",
+        r"is not a valid package style",
         r"Trying to unpickle estimator \w+ from version",
         r"Transformers does not recognize this architecture",
         r"because PyTorch >= [\d.]+ is required but found",

@@ -22,8 +22,10 @@ FAMILY = Family(
             ko='표라면 `pd.read_csv(path, encoding="cp949")`라고 쓰세요.',
         ),
         instruct(
-            en='If the file is UTF-8: write `open(path, encoding="utf-8")`.',
-            ko='UTF-8 파일이라면 `open(path, encoding="utf-8")`라고 쓰세요.',
+            en='If the file is UTF-8: write `open(path, encoding="utf-8")`, or `"utf-8-sig"` if '
+            "the text says BOM.",
+            ko='UTF-8 파일이라면 `open(path, encoding="utf-8")`라고 쓰세요. BOM이라는 말이 있으면 '
+            '`"utf-8-sig"`입니다.',
         ),
         instruct(
             en='If it is an image, a model or an archive: open it with `"rb"`, or with '
@@ -38,6 +40,7 @@ FAMILY = Family(
     symptoms=(
         r"UnicodeDecodeError: 'utf-?8(?:-sig)?' codec can't decode bytes?",
         r"'utf-?8' codec can't decode byte 0x\w\w in position \d+",
+        r"Unexpected UTF-8 BOM \(decode using utf-8-sig\)",
         r"UnicodeDecodeError: '(?:gbk|gb2312|gb18030|big5|cp\d+|euc[-_]kr|shift[-_]jis|johab)' code"
         r"c can't decode bytes?",
     ),

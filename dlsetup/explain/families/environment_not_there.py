@@ -43,6 +43,7 @@ FAMILY = Family(
         r"no such file or directory: \S*bin/activate",
         r"error: the environment .{0,60} does not exist",
         r"DirectoryNotACondaEnvironmentError",
+        r"Cannot activate, prefix does not exist at",
     ),
     matches=(
         "EnvironmentNameNotFound: Could not find conda environment: dl",

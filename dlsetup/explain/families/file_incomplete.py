@@ -57,6 +57,8 @@ FAMILY = Family(
         r"UnidentifiedImageError: cannot identify image file",
         r"RuntimeError: (?:File not found or corrupted|Dataset not found or corrupted)",
         r"invalid hash value \(expected",
+        r"End-of-central-directory signature not found",
+        r"gzip: [^\n]{1,200}: not in gzip format|This does not look like a tar archive",
         r"ValueError: Incomplete or corrupted file detected",
         r"tarfile\.ReadError: (?:unexpected end of data|file could not be opened "
         r"successfully|not a gzip file)",

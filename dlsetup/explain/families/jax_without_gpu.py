@@ -34,7 +34,6 @@ FAMILY = Family(
         r"No GPU/TPU found, falling back to CPU",
         r"CUDA backend failed to initialize",
         r"Unable to initialize backend '(?:cuda|gpu|rocm)'",
-        r"jaxlib version \S+ is newer than and incompatible with jax version",
     ),
     matches=(
         "WARNING:jax._src.xla_bridge:An NVIDIA GPU may be present on this machine, "

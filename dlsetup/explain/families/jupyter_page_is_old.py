@@ -36,6 +36,7 @@ FAMILY = Family(
     symptoms=(
         r"Kernel does not exist: [0-9a-f]{8}",
         r"'?_xsrf'? argument missing from (?:POST|PUT|DELETE|GET)",
+        r"XSRF cookie does not match POST argument",
         r"Error loading notebook: ?(?:Bad Request|Forbidden)",
         r"Couldn't authenticate WebSocket connection",
         r"403 (?:POST|GET|PUT|PATCH) /api/(?:kernels|sessions|contents)",

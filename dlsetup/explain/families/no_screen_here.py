@@ -47,6 +47,7 @@ FAMILY = Family(
         r"NoSuchDisplayException",
         r"The DISPLAY environment variable is missing",
         r"Failed to initialize GLFW|GLFWError",
+        r"gladLoadGL error",
     ),
     matches=(
         "pygame.error: No available video device",

@@ -58,6 +58,7 @@ FAMILY = Family(
         r"array|optimizer got an empty|Must have equal len|Length mismatch|cannot "
         r"reindex)",
         r"RecursionError: maximum recursion depth exceeded",
+        r"Boolean value of Tensor with (?:more than one|no) values? is ambiguous",
         r"Trying to backward through the graph a second time",
         r"element 0 of tensors does not require grad",
         r"one of the variables needed for gradient computation has been modified",
@@ -65,6 +66,10 @@ FAMILY = Family(
         r"Can't call numpy\(\) on Tensor that requires grad",
         r"grad can be implicitly created only for scalar outputs",
         r"NotFittedError: ",
+        r"gym(?:nasium)?\.error\.NameNotFound",
+        r"Layer \"[\w.-]+\" expects \d+ input",
+        r"(?:hydra|omegaconf)\.errors\.\w+",
+        r"Expected to have finished reduction in the prior iteration",
         r"asyncio\.run\(\) cannot be called from a running event loop",
         r"\w+\(\): argument '\w+' \(position \d+\) must be \S+, not ",
         r"File \"(?!<|[^\"\n]*(?:-packages|[/\\](?:lib|bin|Scripts|Temp)[/\\]|setup\.py))[^\"\n"

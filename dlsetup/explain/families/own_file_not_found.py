@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dlsetup.explain.family import Family
 from dlsetup.model import Text, instruct
-from dlsetup.tables.wordings import windows_error
+from dlsetup.tables.wordings import of_a_file, windows_error
 
 FAMILY = Family(
     name="own-file-not-found",
@@ -52,6 +52,10 @@ FAMILY = Family(
         *windows_error(2),
         *windows_error(3),
         r"can't open file '[^'\n]+': \[Errno 2\] No such file or directory",
+        of_a_file("No such file or directory", "그런 파일이나 디렉터리가 없습니다"),
+        r"^zsh: no such file or directory: ",
+        r"^unzip: +cannot find or open ",
+        r"can't find '__main__' module in '",
         r"FileNotFoundError: Couldn't find any class folder in",
         r"(?:OSError|FileNotFoundError): \[Errno 22\] Invalid argument: ",
         r"NotADirectoryError: ",

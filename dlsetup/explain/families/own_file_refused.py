@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dlsetup.explain.family import Family
 from dlsetup.model import Text, instruct
-from dlsetup.tables.wordings import windows_error
+from dlsetup.tables.wordings import of_a_file, windows_error
 
 FAMILY = Family(
     name="own-file-refused",
@@ -44,6 +44,7 @@ FAMILY = Family(
         *windows_error(5),
         r"OSError: \[Errno 30\] Read-only file system: ",
         r"Unexpected error while (?:saving|reading) file: [^\n]*\[Errno (?:13|30)\]",
+        of_a_file("Permission denied", "허가 거부"),
         r"OSError: Cannot save file into a non-existent directory",
     ),
     matches=(

@@ -41,6 +41,7 @@ FAMILY = Family(
     ),
     symptoms=(
         r"ModuleNotFoundError: No module named '(?!_)\w[\w.]*'",
+        r": No module named [\w./\\-]+\.py$",
         r"Error while finding module specification for '\w+",
         r"ImportError: attempted relative import (?:with no known parent package|"
         r"beyond top-level package)",

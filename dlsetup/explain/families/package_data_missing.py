@@ -27,6 +27,11 @@ FAMILY = Family(
             ko="spaCy라면(예):",
             argv=("python", "-m", "spacy", "download", "en_core_web_sm"),
         ),
+        instruct(
+            en="For MeCab with Japanese texts:",
+            ko="일본어 MeCab이라면:",
+            argv=("python", "-m", "pip", "install", "unidic-lite"),
+        ),
     ),
     dont=Text(
         en="Do not reinstall the package: it never contains this data.",
@@ -39,6 +44,8 @@ FAMILY = Family(
         r"\[E050\] Can't find model",
         r"Can't find model '\w+'\. It doesn't seem to be a (?:Python package|shortcut)",
         r"The MeCab dictionary does not exist at",
+        r"Failed initializing MeCab",
+        r"no such file or directory: \S*mecabrc",
     ),
     matches=(
         "LookupError: \n"

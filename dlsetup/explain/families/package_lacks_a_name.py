@@ -43,6 +43,7 @@ FAMILY = Family(
         r"^AttributeError: module '[a-z_]\w*' has no attribute '\w+'\s*\Z",
         r"site-packages[\s\S]{0,300}AttributeError: module '\w+' has no attribute '\w+'(?!\. Did)",
         r"ImportError: cannot import name '\w+' from '\w+\.[\w.]+'",
+        r"ImportError: cannot import name '\w+' from '\w+' \([^)\n]*-packages[/\\]",
         r"-packages[/\\][^\n]{1,200}\.py\", line \d+, in <module>\n[^\n]*\n(?:[ ~^]+\n)?"
         r"(?:Attribute|Type|Value)Error: ",
     ),

@@ -40,6 +40,7 @@ FAMILY = Family(
         r"(?:open|imread)_\('[^'\n]*'\): can't open/read file",
         r"cv2\.error: OpenCV\([\d.]+\)[^\n]*error: \(-215:Assertion failed\) !(?:_?src\.|_?img\.|"
         r"ssize\.|buf\.)?empty\(\)",
+        r"error: \(-5:Bad argument\) in function '\w+'[\s\S]{0,200}is not a numpy array, neither a",
         r"Assertion failed\) size\.width ?> ?0 && size\.height ?> ?0 in function '[\w:]*imshow'",
     ),
     matches=(

@@ -42,6 +42,7 @@ FAMILY = Family(
         r"The server socket has failed to (?:listen|bind)",
         r"[Aa]ddress already in use",
         r"could not bind to port \d+",
+        r"Cannot find empty port in range",
     ),
     matches=(
         "OSError: [Errno 98] Address already in use",

@@ -37,6 +37,8 @@ FAMILY = Family(
         r"No `?(?:pyproject\.toml|pixi\.toml)`? found in current directory or any parent",
         r"could not find (?:a )?`?(?:pixi\.toml|pyproject\.toml)\b",
         r"No Pipfile (?:present at project home|found)",
+        r"not found\. Directory cannot be installed in editable mode",
+        r"does not appear to be a Python project: ",
     ),
     matches=(
         "error: No `pyproject.toml` found in current directory or any parent directory",

@@ -45,6 +45,8 @@ FAMILY = Family(
         r"<urlopen error timed out>",
         r"Connection reset by peer",
         r"Read timed out\.",
+        r"HTTPS?ConnectionPool\(host='[^'\n]+', port=\d+\): Max retries exceeded",
+        r"Run initialization has timed out",
         r"(?:Failed|could not) (?:to )?connect to (?:a running )?Ollama",
         r"Failed to connect to the remote Jupyter Server",
     ),
