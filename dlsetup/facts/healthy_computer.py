@@ -58,6 +58,8 @@ def host(**fields: Any) -> Host:
         "memory_available": 8 * 2**30,
         "open_files": 1024,
         "address_space": None,
+        "processor_seconds": None,
+        "file_size": None,
         "file_watches": 65536,
         "language": "ko",
         "locale": "ko_KR.UTF-8",
@@ -68,6 +70,7 @@ def host(**fields: Any) -> Host:
         "long_paths": None,
         "vc_runtime": None,
         "vc_version": None,
+        "localhost": ("127.0.0.1", "::1"),
         "clock": None,
     }
     return Host(**{**healthy, **fields})

@@ -30,6 +30,8 @@ class Host(Fact, frozen=True):
     open_files: int | Unknown | None = NOT_RECORDED  # at once, of one process; None: no limit
     # in bytes, of one process (ulimit -v); None: no limit
     address_space: int | Unknown | None = NOT_RECORDED
+    processor_seconds: int | Unknown | None = NOT_RECORDED  # of one process (ulimit -t); None: any
+    file_size: int | Unknown | None = NOT_RECORDED  # in bytes, of one file (ulimit -f); None: any
     file_watches: int | Unknown | None = NOT_RECORDED  # inotify's, of one user; None: not Linux
     language: str | Unknown = NOT_RECORDED  # of the user interface: ko, en, ...
     locale: str | Unknown = NOT_RECORDED  # ko_KR.UTF-8, Korean_Korea.949
@@ -40,6 +42,8 @@ class Host(Fact, frozen=True):
     long_paths: bool | Unknown | None = NOT_RECORDED  # Windows only
     vc_runtime: tuple[str, ...] | Unknown | None = NOT_RECORDED  # Windows: which of its libraries
     vc_version: str | Unknown | None = NOT_RECORDED  # of that runtime: 14.44.35211.00
+    # what the file `hosts` calls localhost; (): nothing; None: the system knows it without the file
+    localhost: tuple[str, ...] | Unknown | None = NOT_RECORDED
     clock: Clock | Unknown | None = NOT_RECORDED  # None: no sign that it is wrong
     network: bool | Unknown = NOT_RECORDED  # looked at only with --online
     connection: Connection | Unknown = NOT_RECORDED  # the same try, told in full

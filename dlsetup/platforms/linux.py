@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping
 
 from dlsetup.facts import Host, Shell, Unknown, known
-from dlsetup.platforms import EditorLocations, common, linux_devices, posix
+from dlsetup.platforms import EditorLocations, common, hosts_file, linux_devices, posix
 from dlsetup.platforms.editors import EDITORS, SERVERS
 from dlsetup.platforms.linux_devices import gpus, nvidia_driver_version, nvidia_libraries
 from dlsetup.platforms.linux_files import file_exists, read_file, read_text
@@ -124,6 +124,8 @@ def host(environ: Mapping[str, str], root: str = "/") -> Host:
         memory_available=available,
         open_files=posix.open_files_limit(),
         address_space=posix.address_space_limit(),
+        processor_seconds=posix.processor_limit(),
+        file_size=posix.file_size_limit(),
         file_watches=file_watches_limit(root),
         language=common.language_code(common.locale_variable(environ, "LC_MESSAGES") or "C"),
         locale=locale_name,
@@ -134,7 +136,13 @@ def host(environ: Mapping[str, str], root: str = "/") -> Host:
         long_paths=None,
         vc_runtime=None,
         vc_version=None,
+        localhost=localhost(root),
     )
+
+
+def localhost(root: str = "/") -> tuple[str, ...] | Unknown | None:
+    needed = not hosts_file.answers_without_file(read_text(root, "etc/nsswitch.conf"))
+    return hosts_file.read_localhost(root + hosts_file.PATH.lstrip("/"), needed=needed)
 
 
 def shell(environ: Mapping[str, str], root: str = "/") -> Shell | Unknown:

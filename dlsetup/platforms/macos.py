@@ -11,7 +11,7 @@ from pathlib import Path
 from dlsetup.compiled.loading import load
 from dlsetup.facts import Gpu, Host, Shell, Unknown
 from dlsetup.files.reading import read_head
-from dlsetup.platforms import EditorLocations, NvidiaLibraries, common, posix
+from dlsetup.platforms import EditorLocations, NvidiaLibraries, common, hosts_file, posix
 from dlsetup.platforms.editors import EDITORS
 from dlsetup.platforms.mounts import Mount, find_network_kind
 from dlsetup.platforms.posix import (
@@ -127,6 +127,8 @@ def host(environ: Mapping[str, str]) -> Host:
         memory_available=available,
         open_files=posix.open_files_limit(),
         address_space=None,  # the kernel keeps to none
+        processor_seconds=posix.processor_limit(),
+        file_size=posix.file_size_limit(),
         file_watches=None,
         language=user_language(environ),
         locale=common.locale_variable(environ, "LC_CTYPE") or "C",
@@ -137,6 +139,7 @@ def host(environ: Mapping[str, str]) -> Host:
         long_paths=None,
         vc_runtime=None,
         vc_version=None,
+        localhost=hosts_file.read_localhost(hosts_file.PATH, needed=True),
     )
 
 

@@ -149,6 +149,16 @@ def address_space_limit() -> int | Unknown | None:
     return _limit("RLIMIT_AS")
 
 
+def processor_limit() -> int | Unknown | None:
+    """After how many seconds of processors a process started from here is ended; None: never."""
+    return _limit("RLIMIT_CPU")
+
+
+def file_size_limit() -> int | Unknown | None:
+    """How many bytes a file may have that a process started from here writes; None: any."""
+    return _limit("RLIMIT_FSIZE")
+
+
 def _limit(name: str) -> int | Unknown | None:
     if sys.platform == "win32":
         return None

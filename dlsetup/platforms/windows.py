@@ -12,13 +12,14 @@ from dlsetup.facts import AppControl, Host, Shell, Unknown
 from dlsetup.platforms import (
     EditorLocations,
     common,
+    hosts_file,
     windows_app_control,
     windows_powershell,
     windows_registry,
 )
 from dlsetup.platforms.editors import EDITORS
 from dlsetup.platforms.windows_devices import gpus, nvidia_driver_version, nvidia_libraries
-from dlsetup.platforms.windows_files import placeholder_kind, vc_runtime_libraries
+from dlsetup.platforms.windows_files import hosts_path, placeholder_kind, vc_runtime_libraries
 from dlsetup.platforms.windows_system import (
     REMOTE_DRIVE,
     account_name,
@@ -152,6 +153,8 @@ def host(environ: Mapping[str, str]) -> Host:
         memory_available=available,
         open_files=None,
         address_space=None,
+        processor_seconds=None,
+        file_size=None,
         file_watches=None,
         language=language if isinstance(language, Unknown) else language_from_id(language),
         locale=locale.setlocale(locale.LC_CTYPE) or "C",
@@ -163,6 +166,7 @@ def host(environ: Mapping[str, str]) -> Host:
         long_paths=windows_registry.long_paths_enabled(),
         vc_runtime=vc_runtime_libraries(environ),
         vc_version=windows_registry.vc_version(),
+        localhost=hosts_file.read_localhost(hosts_path(environ), needed=False),
     )
 
 

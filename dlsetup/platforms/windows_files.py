@@ -40,6 +40,12 @@ def package_name(reparse_data: bytes) -> str:
     return text.partition("\0")[0]
 
 
+def hosts_path(environ: Mapping[str, str]) -> str:
+    """Of the system's file of names; without `localhost` in it Windows knows it by itself."""
+    folder = ntpath.join(environ.get("SystemRoot") or r"C:\Windows", "System32")
+    return ntpath.join(folder, "drivers", "etc", "hosts")
+
+
 def vc_runtime_libraries(environ: Mapping[str, str]) -> tuple[str, ...] | Unknown:
     """Of the Visual C++ runtime's libraries, those that are installed for all programs."""
     folder = ntpath.join(environ.get("SystemRoot") or r"C:\Windows", "System32")
