@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 from dlsetup.facts import Facts, Host, known
-from dlsetup.model import Case, Check, Fix, Level, Message, Param, Problem, Text, instruct
+from dlsetup.model import Case, Check, Fix, Level, Param, Problem, Text, instruct
 from dlsetup.model.course import Course
 
 FILES = {"windows": r"C:\Windows\System32\drivers\etc\hosts"}
@@ -11,17 +11,11 @@ OF_THIS_COMPUTER = re.compile(r"127(\.\d{1,3}){3}|::1")
 
 
 def run(host: Host, facts: Facts, course: Course) -> Problem | None:
-    addresses = known(host.localhost)
-    if addresses is None:
-        return None
+    addresses = known(host.localhost, ())
     others = [each for each in addresses if not OF_THIS_COMPUTER.fullmatch(each)]
-    if addresses and not others:
+    if not others:
         return None
-    params: dict[str, Param] = {
-        "file": FILES.get(host.os, "/etc/hosts"),
-        "addresses": ", ".join(others),
-        "how": "another" if others else "none",
-    }
+    params = {"file": FILES.get(host.os, "/etc/hosts"), "addresses": ", ".join(others)}
     return Problem(params=params, fix=FIX)
 
 
@@ -49,21 +43,20 @@ def cases() -> tuple[Case, ...]:
     def named(*addresses: str, os: str = "linux") -> Facts:
         return machine(host=host(os=os, localhost=addresses))
 
-    def found(how: str, addresses: str, file: str = "/etc/hosts") -> dict[str, dict[str, Param]]:
-        return {"": {"file": file, "addresses": addresses, "how": how}}
+    def found(addresses: str, file: str = "/etc/hosts") -> dict[str, dict[str, Param]]:
+        return {"": {"file": file, "addresses": addresses}}
 
     return (
         Case(machine(), id="this computer"),
         Case(named("127.0.1.1"), id="Debian's second"),
-        Case(machine(host=host(localhost=None)), id="known without the file"),
+        Case(named(), id="known without the file"),
         Case(machine(host=host(localhost=Unknown("unreadable"))), id="not readable"),
         Case(machine(host=Host(os="linux")), id="not recorded"),
-        Case(named(), found("none", ""), "nowhere"),
-        Case(named("10.0.0.7"), found("another", "10.0.0.7"), "another computer"),
-        Case(named("127.0.0.1", "10.0.0.7"), found("another", "10.0.0.7"), "both"),
+        Case(named("10.0.0.7"), found("10.0.0.7"), "another computer"),
+        Case(named("127.0.0.1", "10.0.0.7"), found("10.0.0.7"), "both"),
         Case(
             named("0.0.0.0", os="windows"),
-            found("another", "0.0.0.0", FILES["windows"]),
+            found("0.0.0.0", FILES["windows"]),
             "blocked like an advertisement",
         ),
     )
@@ -79,23 +72,11 @@ CHECK = Check(
         en="The name localhost does not mean this computer",
         ko="localhost가 내 컴퓨터를 가리키지 않음",
     ),
-    message=Message(
-        en="{how}",
-        ko="{how}",
-        words={
-            "another": Text(
-                en="{file} gives `localhost` another address: {addresses}. Jupyter cannot wait "
-                "there, or the browser looks for its pages elsewhere.",
-                ko="{file} 파일에 `localhost`의 주소가 다르게 적혀 있습니다: {addresses}. "
-                "Jupyter가 시작되지 않거나 페이지가 열리지 않습니다.",
-            ),
-            "none": Text(
-                en="{file} has no line for `localhost`, and nothing else here knows the name. "
-                "Jupyter and TensorBoard do not start, or their pages do not open.",
-                ko="{file} 파일에 `localhost` 줄이 없고, 이 이름을 아는 다른 서비스도 없습니다. "
-                "Jupyter와 TensorBoard가 열리지 않을 수 있습니다.",
-            ),
-        },
+    message=Text(
+        en="{file} gives `localhost` another address: {addresses}. Jupyter and TensorBoard may not "
+        "start, and http://localhost opens pages of another computer.",
+        ko="{file} 파일에 `localhost`의 주소가 다르게 적혀 있습니다: {addresses}. Jupyter나 "
+        "TensorBoard가 시작되지 않거나 페이지가 열리지 않을 수 있습니다.",
     ),
     dont=Text(
         en="Do not turn the firewall off: it does not stop `localhost`.",

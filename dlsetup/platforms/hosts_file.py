@@ -9,16 +9,13 @@ from dlsetup.files.reading import read_text
 
 NAME: Final = "localhost"
 PATH: Final = "/etc/hosts"
-ANSWER_THEMSELVES: Final = frozenset({"myhostname", "resolve"})  # systemd's, without the file
 
 
-def read_localhost(path: str, *, needed: bool) -> tuple[str, ...] | Unknown | None:
-    """Its addresses. Where it has none: (), or None unless the file is `needed` for that."""
+def read_localhost(path: str) -> tuple[str, ...] | Unknown:
     hosts = read_text(path)
-    if isinstance(hosts, Unknown) and hosts.reason != "missing":
-        return hosts
-    addresses = () if isinstance(hosts, Unknown) else localhost_addresses(hosts)
-    return addresses if addresses or needed else None
+    if isinstance(hosts, Unknown):
+        return () if hosts.reason == "missing" else hosts
+    return localhost_addresses(hosts)
 
 
 def localhost_addresses(hosts: str) -> tuple[str, ...]:
@@ -27,9 +24,3 @@ def localhost_addresses(hosts: str) -> tuple[str, ...]:
     lines = (line.partition("#")[0].split() for line in hosts.splitlines())
     found = (words[0] for words in lines if NAME in map(str.casefold, words[1:]))
     return tuple(dict.fromkeys(address for address in found if "%" not in address))
-
-
-def answers_without_file(switch: str) -> bool:
-    """Whether by /etc/nsswitch.conf another service knows `localhost`."""
-    lines = (line.partition("#")[0].partition(":") for line in switch.splitlines())
-    return any(key.strip() == "hosts" and ANSWER_THEMSELVES & set(v.split()) for key, _, v in lines)

@@ -136,13 +136,8 @@ def host(environ: Mapping[str, str], root: str = "/") -> Host:
         long_paths=None,
         vc_runtime=None,
         vc_version=None,
-        localhost=localhost(root),
+        localhost=hosts_file.read_localhost(root + hosts_file.PATH.lstrip("/")),
     )
-
-
-def localhost(root: str = "/") -> tuple[str, ...] | Unknown | None:
-    needed = not hosts_file.answers_without_file(read_text(root, "etc/nsswitch.conf"))
-    return hosts_file.read_localhost(root + hosts_file.PATH.lstrip("/"), needed=needed)
 
 
 def shell(environ: Mapping[str, str], root: str = "/") -> Shell | Unknown:

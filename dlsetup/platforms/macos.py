@@ -139,7 +139,7 @@ def host(environ: Mapping[str, str]) -> Host:
         long_paths=None,
         vc_runtime=None,
         vc_version=None,
-        localhost=hosts_file.read_localhost(hosts_file.PATH, needed=True),
+        localhost=hosts_file.read_localhost(hosts_file.PATH),
     )
 
 

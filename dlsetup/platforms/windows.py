@@ -166,7 +166,7 @@ def host(environ: Mapping[str, str]) -> Host:
         long_paths=windows_registry.long_paths_enabled(),
         vc_runtime=vc_runtime_libraries(environ),
         vc_version=windows_registry.vc_version(),
-        localhost=hosts_file.read_localhost(hosts_path(environ), needed=False),
+        localhost=hosts_file.read_localhost(hosts_path(environ)),
     )
 
 

@@ -41,7 +41,7 @@ def package_name(reparse_data: bytes) -> str:
 
 
 def hosts_path(environ: Mapping[str, str]) -> str:
-    """Of the system's file of names; without `localhost` in it Windows knows it by itself."""
+    """Of the system's file of names."""
     folder = ntpath.join(environ.get("SystemRoot") or r"C:\Windows", "System32")
     return ntpath.join(folder, "drivers", "etc", "hosts")
 

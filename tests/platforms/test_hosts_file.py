@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from dlsetup.facts import Unknown
-from dlsetup.platforms.hosts_file import answers_without_file, localhost_addresses, read_localhost
-from dlsetup.platforms.linux import localhost
+from dlsetup.platforms.hosts_file import localhost_addresses, read_localhost
 
 
 @pytest.mark.parametrize(
@@ -27,29 +26,8 @@ def test_addresses(hosts: str, addresses: tuple[str, ...]) -> None:
     assert localhost_addresses(hosts) == addresses
 
 
-@pytest.mark.parametrize(
-    ("switch", "answers"),
-    [
-        ("hosts: files dns", False),
-        ("hosts:\tfiles mymachines myhostname\n", True),
-        ("passwd: files\nhosts: resolve [!UNAVAIL=return] dns # ok\n", True),
-        ("# hosts: myhostname", False),
-        ("", False),
-    ],
-)
-def test_another_service_answers(switch: str, answers: bool) -> None:
-    assert answers_without_file(switch) is answers
-
-
-def test_linux(tmp_path: Path) -> None:
-    assert localhost(f"{tmp_path}/") == ()
-    (tmp_path / "etc").mkdir()
-    (tmp_path / "etc" / "nsswitch.conf").write_text("hosts: files myhostname\n")
-    assert localhost(f"{tmp_path}/") is None
-    (tmp_path / "etc" / "hosts").write_text("10.0.0.7 localhost\n")
-    assert localhost(f"{tmp_path}/") == ("10.0.0.7",)
-
-
-def test_what_cannot_be_read_is_unknown(tmp_path: Path) -> None:
-    assert isinstance(read_localhost(str(tmp_path), needed=True), Unknown)
-    assert read_localhost(str(tmp_path / "none"), needed=False) is None
+def test_the_file(tmp_path: Path) -> None:
+    assert read_localhost(str(tmp_path / "none")) == ()
+    assert isinstance(read_localhost(str(tmp_path)), Unknown)  # a folder
+    (tmp_path / "hosts").write_text("10.0.0.7 localhost\n")
+    assert read_localhost(str(tmp_path / "hosts")) == ("10.0.0.7",)

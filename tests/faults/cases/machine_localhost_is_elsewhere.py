@@ -1,11 +1,11 @@
-"""A blocker of advertisements wrote another address beside localhost."""
+"""A program wrote another address beside the one of localhost."""
 
 from tests.faults.disks import mounted
 from tests.faults.laboratory import Bench, Fault
 
 
 def break_it(bench: Bench) -> None:
-    hosts = bench.write("hosts", "10.0.0.7 localhost\n127.0.0.1 ads.example.com\n")
+    hosts = bench.write("hosts", "127.0.0.1 localhost\n10.0.0.7 localhost\n")
     mounted(bench, f"mount --bind '{hosts}' /etc/hosts")
 
 
