@@ -160,6 +160,8 @@ CHECK = Check(
         r"OMP: Warning #\d+: OMP_NUM_THREADS",
         r"libgomp: Invalid value for environment variable OMP_NUM_THREADS",
         r"Unknown backend: '?\w+'? requested",
+        r"cannot import name '_message' from 'google\.protobuf\.pyext'",
+        r"PROTOCOL_BUFFERS_PYTHON_IMPLEMENTATION \S* ?is not supported",
     ),
     after=("DLS759",),
     links=(

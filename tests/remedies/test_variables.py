@@ -64,6 +64,21 @@ def test_a_variable_of_windows() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "version", "condition"),
+    [
+        pytest.param("cpp", "6.33.2", "not-allowed", id="no wheel contains it"),
+        pytest.param("", "5.29.5", "empty", id="empty"),
+        pytest.param("python", "7.35.0", "", id="slow, and works"),
+        pytest.param("cpp", "3.20.3", "", id="older wheels"),
+    ],
+)
+def test_the_implementation_of_protobuf(value: str, version: str, condition: str) -> None:
+    """As tried with each of these versions."""
+    found = harm(facts({"PROTOCOL_BUFFERS_PYTHON_IMPLEMENTATION": value}, f"protobuf=={version}"))
+    assert [when for _, when, _ in found] == ([condition] if condition else [])
+
+
+@pytest.mark.parametrize(
     ("packages", "condition"),
     [
         pytest.param((), "", id="no TensorFlow"),
