@@ -9,17 +9,13 @@ from dlsetup.explain.pattern_words import tokens
 
 DOT_IS_ALL = re.compile(r"\(\?[a-zA-Z-]*s")
 ESCAPE = re.compile(r"\\.", re.DOTALL)
-IN_LINE = frozenset(
-    [r"\w", r"\d", r"\b", r"\B", r"\S"]
-)  # none is a line feed, as \s, \W, \D and \n may be
+IN_LINE = frozenset({r"\w", r"\d", r"\b", r"\B", r"\S"})  # a line feed is none of these
 LINE_FEED = frozenset({r"\n", r"\s"})
 
 
 def stays_in_line(pattern: str) -> bool:
     """Whether no match has a line feed and nothing beyond its line decides: where in doubt, not."""
-    return not DOT_IS_ALL.search(pattern) and all(
-        map(_stays, (each for _, each in tokens(pattern)))
-    )
+    return not DOT_IS_ALL.search(pattern) and all(_stays(token) for _, token in tokens(pattern))
 
 
 def _stays(token: str) -> bool:

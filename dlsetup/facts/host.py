@@ -42,9 +42,7 @@ class Host(Fact, frozen=True):
     long_paths: bool | Unknown | None = NOT_RECORDED  # Windows only
     vc_runtime: tuple[str, ...] | Unknown | None = NOT_RECORDED  # Windows: which of its libraries
     vc_version: str | Unknown | None = NOT_RECORDED  # of that runtime: 14.44.35211.00
-    localhost: tuple[str, ...] | Unknown = (
-        NOT_RECORDED  # its addresses in the system's file `hosts`
-    )
+    localhost: tuple[str, ...] | Unknown = NOT_RECORDED  # its addresses in the file `hosts`
     clock: Clock | Unknown | None = NOT_RECORDED  # None: no sign that it is wrong
     network: bool | Unknown = NOT_RECORDED  # looked at only with --online
     connection: Connection | Unknown = NOT_RECORDED  # the same try, told in full
