@@ -44,14 +44,16 @@ FAMILY = Family(
         r"float\(\) argument)",
         r"AttributeError: '(?:NoneType|list|str|int|float|dict|tuple|function|method|"
         r"bool|numpy\.ndarray|Tensor|set|generator)' object has no attribute",
-        r"AttributeError: '\w+' object has no attribute '\w+'",
+        r"AttributeError: '[\w.]+' object has no attribute '\w+'",
         r"has no attribute '\w+'\. Did you mean: ",
         r"^(?:E\s+)?KeyError: \S",
         r"^(?:E\s+)?IndexError: (?:list|tuple|string|index|too many|only integers|"
         r"invalid index|single positional|pop from)",
         r"ZeroDivisionError: ",
         r"ValueError: (?:could not convert string|too many values to unpack|not enough "
-        r"values to unpack|invalid literal for int|The truth value of an array|Found "
+        r"values to unpack|invalid literal for int|The truth value of an? \w+|Length of "
+        r"values|All arrays must be of the same length|You are trying to merge on|X has \d+ "
+        r"features|The least populated class|Found "
         r"array with|Found input variables with inconsistent|Input (?:X )?contains "
         r"NaN|Expected 2D array|setting an array element|x and y must|max\(\) arg|"
         r"min\(\) arg|math domain|list\.remove|Unknown label type|y should be a 1d "
@@ -79,7 +81,15 @@ FAMILY = Family(
         r"Index|Key|Attribute|Assertion|ZeroDivision|NotImplemented)Error: ",
         r"^(?:E\s+)?AssertionError\s*$",
         r"^StopIteration\s*$",
-        r"SettingWithCopyWarning",
+        r"SettingWithCopyWarning|ConvergenceWarning: ",
+        r"AttributeError: (?:cannot assign \w+ before Module|Can only use \.\w+ accessor)",
+        r"is missing the required \"forward\" function",
+        r"a Tensor with \d+ elements cannot be converted to Scalar",
+        r"TypeError: (?:pic should be|only integer scalar|Gradient only|unexpected PRNG key)",
+        r"JAX arrays are immutable|^jax\.errors\.\w+: ",
+        r"Caught \w+ in DataLoader worker process",
+        r"is not a valid (?:value for )?color",
+        r"EOFError: EOF when reading a line",
         r"Target modules [^\n]{1,120} not found in the base model",
         r"argparse\.ArgumentError|error: the following arguments are required: ",
         r"SystemExit: 2",

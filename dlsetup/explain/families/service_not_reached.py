@@ -47,6 +47,7 @@ FAMILY = Family(
         r"Read timed out\.",
         r"HTTPS?ConnectionPool\(host='[^'\n]+', port=\d+\): Max retries exceeded",
         r"Run initialization has timed out",
+        r"\[Errno (?:110|60)\] (?:Connection|Operation) timed out",
         r"(?:Failed|could not) (?:to )?connect to (?:a running )?Ollama",
         r"Failed to connect to the remote Jupyter Server",
     ),

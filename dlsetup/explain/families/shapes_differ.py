@@ -32,6 +32,10 @@ FAMILY = Family(
         ko="패키지를 다시 설치하지 마세요. 메시지의 숫자는 내 프로그램의 값입니다.",
     ),
     symptoms=(
+        r"AxisError: axis \d+ is out of bounds",
+        r"view size is not compatible with input tensor's size",
+        r"must have the same rank \(ndim\)",
+        r"Invalid shape \([\d, ]+\) for image data",
         r"mat1 and mat2 shapes cannot be multiplied",
         r"operands could not be broadcast together with shapes",
         r"shapes \(?[\d,() ]+\)? and \(?[\d,() ]+\)? not aligned",
