@@ -63,8 +63,8 @@ CHECK = Check(
         ko="프로그램의 계산 시간이 제한됨",
     ),
     message=Text(
-        en="A program started in this terminal is ended after {minutes:minute|minutes} of processor time. "
-        "A training with several threads uses them up sooner.",
+        en="A program started in this terminal is ended after {minutes:minute|minutes} of "
+        "processor time. A training with several threads uses them up sooner.",
         ko="이 터미널에서 시작한 프로그램은 CPU 시간 {minutes}분이 지나면 종료됩니다. 여러 "
         "스레드로 학습하면 더 빨리 종료됩니다.",
     ),
