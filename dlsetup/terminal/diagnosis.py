@@ -51,7 +51,7 @@ class DoctorScreen:
         self.verbose = settings.verbosity > 0
         self.blocks = build_blocks(diagnosis.findings, self.lang, self.style)
         self.numbered = tuple(b for b in self.blocks if b.outcome != Outcome.INFO)
-        self.shortened, self.has_map, self.has_purposes = False, True, True
+        self.shortened, self.has_map, self.has_purposes, self.has_all_next = False, True, True, True
 
     def show(self) -> None:
         shown = self.numbered if self.verbose else self._shorten(self.numbered[:SHOWN_BLOCKS])
@@ -60,8 +60,8 @@ class DoctorScreen:
         self._show_tail(len(shown))
 
     def _shorten(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """To the lines that all the others leave; if that is not enough, without the map, and then
-        without what the next commands are for."""
+        """To the lines that all the others leave; if that is not enough, without the map, then
+        without what the next commands are for, and at last with one of them alone."""
         if not blocks:
             return blocks
         count_lines = self.screen.count_lines
@@ -71,13 +71,14 @@ class DoctorScreen:
             blocks, lambda block: count_lines(lambda: self.screen.print_block(block, "1")), room
         )
         self.shortened = shown != blocks
-        height = count_lines(lambda: self._show_blocks(shown))
-        self.has_map = height <= room
-        if not self.has_map:
-            height += count_lines(self._show_head)
-            height += count_lines(lambda: self._show_tail(len(blocks)))
-            self.has_purposes = height <= MOST_LINES
+        self.has_map = count_lines(lambda: self._show_blocks(shown)) <= room
+        self.has_purposes = self.has_map or self._count_all_lines(shown) <= MOST_LINES
+        self.has_all_next = self.has_purposes or self._count_all_lines(shown) <= MOST_LINES
         return shown
+
+    def _count_all_lines(self, shown: Sequence[Block]) -> int:
+        parts = (self._show_head, lambda: self._show_blocks(shown))
+        return sum(map(self.screen.count_lines, (*parts, lambda: self._show_tail(len(shown)))))
 
     def _show_blocks(self, blocks: Sequence[Block]) -> None:
         for number, block in enumerate(blocks, 1):
@@ -244,6 +245,8 @@ class DoctorScreen:
         self.screen.print_line()
         self.screen.print_text(messages.NEXT, style="bold")
         commands = tuple(self._next_commands())
+        if not self.has_all_next:
+            commands = tuple(c for c in commands if c[1] is messages.NEXT_WHOLE) or commands[:1]
         if not self.has_purposes:
             for argv, _ in commands:
                 self._print_command(argv)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -72,6 +73,7 @@ def test_any_four_faults_fit(
 def _eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr(sys, "executable", f"{HOME}/.venv/bin/python")  # of whatever length here
 
 
 def count_lines(block: Block) -> int:
