@@ -111,7 +111,7 @@ CHECK = Check(
     ),
     symptoms=(
         r"\[WinError (32|5)\].*OneDrive",
-        r"\[WinError (36[2-9]|3[78]\d|39[0-8]|404)\]",  # ERROR_CLOUD_FILE_...
+        r"\[WinError (36[2-6]|37[4-9]|38[0-36-9]|39[0-8]|404)\]",  # ERROR_CLOUD_FILE_...
         r"The cloud operation cannot be performed on a file with incompatible hardlinks",
         r"\(os error 396\)",
         r"The cloud file provider is not running",

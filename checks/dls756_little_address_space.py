@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Host, known
-from dlsetup.model import Case, Check, Fix, Level, Param, Problem, Text, instruct
+from dlsetup.model import Case, Check, Level, Param, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.limits import lift_limit
 
 GIB = 2**30
 ENOUGH = 4 * GIB  # a framework takes 0.7, a kernel with its libraries and threads some more
@@ -19,26 +20,14 @@ def run(host: Host, facts: Facts, course: Course) -> Problem | None:
     return Problem(params=params, fix=FIX)
 
 
-FIX = Fix(
-    (
-        instruct(
-            en="Take the limit away in this terminal, then start your program again:",
-            ko="지금 터미널에서 제한을 없앤 뒤 프로그램을 다시 시작하세요.",
-            argv=("ulimit", "-v", "unlimited"),
-        ),
-        instruct(
-            en="If a new terminal has the limit again, look for `ulimit -v` in your shell's "
-            "settings file (~/.bashrc, ~/.profile).",
-            ko="새 터미널에서 다시 제한되면 셸 설정 파일(~/.bashrc, ~/.profile)에서 `ulimit -v` "
-            "명령을 찾아 지우세요.",
-        ),
-        instruct(
-            en="If the command is refused, the limit is the administrator's. Start your program as "
-            "a job that asks for more memory.",
-            ko="명령이 거부되면 관리자가 정한 제한입니다. 메모리를 더 요청하는 작업(job)으로 "
-            "프로그램을 실행하세요.",
-        ),
-    )
+FIX = lift_limit(
+    "-v",
+    instruct(
+        en="If the command is refused, the limit is the administrator's. Start your program as "
+        "a job that asks for more memory.",
+        ko="명령이 거부되면 관리자가 정한 제한입니다. 메모리를 더 요청하는 작업(job)으로 "
+        "프로그램을 실행하세요.",
+    ),
 )
 
 

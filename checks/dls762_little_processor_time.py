@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Host, known
-from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
+from dlsetup.model import Case, Check, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.limits import lift_limit
 
 ENOUGH = 4 * 3600  # seconds: an hour of training with four threads
 
@@ -14,26 +15,14 @@ def run(host: Host, facts: Facts, course: Course) -> Problem | None:
     return Problem(params={"minutes": max(1, limit // 60)}, fix=FIX)
 
 
-FIX = Fix(
-    (
-        instruct(
-            en="Take the limit away in this terminal, then start your program again:",
-            ko="지금 터미널에서 제한을 없앤 뒤 프로그램을 다시 시작하세요.",
-            argv=("ulimit", "-t", "unlimited"),
-        ),
-        instruct(
-            en="If the command is refused, the limit is the administrator's. Start your program as "
-            "a job on a computer for computing.",
-            ko="명령이 거부되면 관리자가 정한 제한입니다. 계산용 컴퓨터에서 작업(job)으로 "
-            "프로그램을 실행하세요.",
-        ),
-        instruct(
-            en="If a new terminal has the limit again, look for `ulimit -t` in your shell's "
-            "settings file (~/.bashrc, ~/.profile).",
-            ko="새 터미널에서 다시 제한되면 셸 설정 파일(~/.bashrc, ~/.profile)에서 `ulimit -t` "
-            "명령을 찾아 지우세요.",
-        ),
-    )
+FIX = lift_limit(
+    "-t",
+    instruct(
+        en="If the command is refused, the limit is the administrator's. Start your program as "
+        "a job on a computer for computing.",
+        ko="명령이 거부되면 관리자가 정한 제한입니다. 계산용 컴퓨터에서 작업(job)으로 "
+        "프로그램을 실행하세요.",
+    ),
 )
 
 

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from dlsetup.facts import Facts, Host, known
-from dlsetup.model import Case, Check, Fix, Level, Problem, Text, instruct
+from dlsetup.model import Case, Check, Level, Problem, Text, instruct
 from dlsetup.model.course import Course
+from dlsetup.remedies.limits import lift_limit
 
 MIB = 2**20
 ENOUGH = 4 * 2**30  # bytes: PyTorch's wheel has nearly one, a saved model of a course up to three
@@ -12,29 +13,17 @@ def run(host: Host, facts: Facts, course: Course) -> Problem | None:
     limit = known(host.file_size)
     if limit is None or limit >= ENOUGH:
         return None
-    return Problem(params={"limit": limit // MIB}, fix=FIX)
+    return Problem(params={"limit": max(1, limit // MIB)}, fix=FIX)
 
 
-FIX = Fix(
-    (
-        instruct(
-            en="Take the limit away in this terminal, then start your program again:",
-            ko="지금 터미널에서 제한을 없앤 뒤 프로그램을 다시 시작하세요.",
-            argv=("ulimit", "-f", "unlimited"),
-        ),
-        instruct(
-            en="If the command is refused, ask the administrator for a higher limit, and for a "
-            "folder for datasets and models.",
-            ko="명령이 거부되면 관리자에게 제한을 늘려 달라고 하고, 데이터셋과 모델을 둘 "
-            "폴더도 문의하세요.",
-        ),
-        instruct(
-            en="If a new terminal has the limit again, look for `ulimit -f` in your shell's "
-            "settings file (~/.bashrc, ~/.profile).",
-            ko="새 터미널에서 다시 제한되면 셸 설정 파일(~/.bashrc, ~/.profile)에서 `ulimit -f` "
-            "명령을 찾아 지우세요.",
-        ),
-    )
+FIX = lift_limit(
+    "-f",
+    instruct(
+        en="If the command is refused, ask the administrator for a higher limit, and for a "
+        "folder for datasets and models.",
+        ko="명령이 거부되면 관리자에게 제한을 늘려 달라고 하고, 데이터셋과 모델을 둘 "
+        "폴더도 문의하세요.",
+    ),
 )
 
 
@@ -49,7 +38,7 @@ def cases() -> tuple[Case, ...]:
         Case(machine(host=Host(os="linux")), id="not known"),
         Case(limited(100 * 2**30), id="enough"),
         Case(limited(500 * MIB), {"": {"limit": 500}}, "no wheel of PyTorch"),
-        Case(limited(1000), {"": {"limit": 0}}, "hardly a file"),
+        Case(limited(1000), {"": {"limit": 1}}, "hardly a file"),
     )
 
 

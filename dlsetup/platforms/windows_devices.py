@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from dlsetup.facts import Gpu, Unknown
 from dlsetup.platforms import NvidiaLibraries, windows_registry
+from dlsetup.platforms.windows_files import system_folder
 
 VENDORS = {"10DE": "nvidia", "1002": "amd", "8086": "intel"}
 
@@ -35,7 +36,7 @@ def nvidia_driver_version() -> str | Unknown | None:
 
 
 def nvidia_libraries(environ: Mapping[str, str]) -> NvidiaLibraries:
-    folder = ntpath.join(environ.get("SystemRoot", r"C:\Windows"), "System32")
+    folder = system_folder(environ)
     return NvidiaLibraries(
         *(
             tuple(path for path in (ntpath.join(folder, name),) if os.path.exists(path))

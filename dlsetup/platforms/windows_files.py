@@ -42,15 +42,17 @@ def package_name(reparse_data: bytes) -> str:
 
 def hosts_path(environ: Mapping[str, str]) -> str:
     """Of the system's file of names."""
-    folder = ntpath.join(environ.get("SystemRoot") or r"C:\Windows", "System32")
-    return ntpath.join(folder, "drivers", "etc", "hosts")
+    return ntpath.join(system_folder(environ), "drivers", "etc", "hosts")
+
+
+def system_folder(environ: Mapping[str, str]) -> str:
+    return ntpath.join(environ.get("SystemRoot") or r"C:\Windows", "System32")
 
 
 def vc_runtime_libraries(environ: Mapping[str, str]) -> tuple[str, ...] | Unknown:
     """Of the Visual C++ runtime's libraries, those that are installed for all programs."""
-    folder = ntpath.join(environ.get("SystemRoot") or r"C:\Windows", "System32")
     try:
-        names = {name.lower() for name in os.listdir(folder)}
+        names = {name.lower() for name in os.listdir(system_folder(environ))}
     except OSError as error:
         return Unknown("unreadable", str(error))
     return tuple(name for name in VC_RUNTIME if name in names)

@@ -56,7 +56,7 @@ FAMILY = Family(
         r"(?:is|was) not (?:installed|available|found)[.,;:]? +(?:[Pp]lease )?(?:run|use|[Tt]ry|"
         r"install it (?:with|using)):? `?[`\"']?(?:pip|conda) install",
         r"requires (?:the )?[\w.-]+ package\b(?! to be)[^\n]{0,60}\. (?:Try|Please) install",
-        r"[\w.-]+ is required (?:for|to) [^\n]{1,80}\. Please install",
+        r"ImportError: [\w.-]+ is required (?:for|to) [^\n]{1,80}\. Please install",
         r"requires either '[\w.-]+' or '[\w.-]+'",
         r"looks like an? \w+ file but \w+ is not available",
         r"[Pp]lease (?:run|install (?:it )?(?:with|using|via)):? [`\"']pip install",
@@ -72,6 +72,7 @@ FAMILY = Family(
     misses=(
         "ERROR: Package 'x' requires a different Python: 3.9.6 not in '>=3.10'",
         "ModuleNotFoundError: No module named 'openpyxl'",
+        "Java is required to run this program. Please install Java 17.",
         "ERROR: numba 0.57.1 requires numpy<1.25,>=1.21, but you have numpy 2.0.1 which is "
         "incompatible.",
     ),

@@ -24,8 +24,8 @@ FAMILY = Family(
         instruct(
             en='If the file is UTF-8: write `open(path, encoding="utf-8")`, or `"utf-8-sig"` if '
             "the text says BOM.",
-            ko='UTF-8 파일이라면 `open(path, encoding="utf-8")`라고 쓰세요. BOM이라는 말이 있으면 '
-            '`"utf-8-sig"`입니다.',
+            ko='UTF-8 파일이라면 `open(path, encoding="utf-8")`라고 쓰세요. 메시지에 BOM이 '
+            '나오면 `"utf-8-sig"`라고 쓰세요.',
         ),
         instruct(
             en='If it is an image, a model or an archive: open it with `"rb"`, or with '

@@ -42,10 +42,10 @@ FAMILY = Family(
         ko="`.h` 파일만 내려받지 마세요. 라이브러리 자체가 없습니다.",
     ),
     symptoms=(
-        r"fatal error: '?(?!Python\.h)[\w./+-]+\.h(?:pp|xx)?'?(?: file not found|: (?:No such file "
-        r"or directory|그런 파일이나 디렉터리가 없습니다))",
+        r"(?:fatal error|치명적 오류): '?(?!Python\.h)[\w./+-]+'?(?: file not found|: (?:No such "
+        r"file or directory|그런 파일이나 디렉터리가 없습니다))",
         r"fatal error C1083: [^'\n]*'(?!Python\.h)[\w./+\\-]+\.h(?:pp|xx)?'",
-        r"ld: (?:library not found for|library '[\w.+-]+' not found|cannot find) ?-?l?",
+        r"\bld(?:\.\w+)?: (?:library not found for|library '[\w.+-]+' not found|cannot find) ?-?l?",
         r"pkg-config[^\n]{0,80}(?:could not find|no package '[\w.+-]+' found)",
         r"Package '?[\w.+-]+'?,? (?:required by '[^'\n]*', )?(?:was )?not found in the "
         r"pkg-config search path",
@@ -61,5 +61,6 @@ FAMILY = Family(
     misses=(
         "psutil/_psutil_common.c:9:10: fatal error: Python.h: No such file or directory",
         "OSError: PortAudio library not found",
+        "node: error in child: cannot find module 'x'",
     ),
 )

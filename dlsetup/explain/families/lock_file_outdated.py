@@ -39,7 +39,8 @@ FAMILY = Family(
         r"changed significantly since poetry\.lock was last generated",
         r"poetry\.lock is not up to date with pyproject\.toml",
         r"The lockfile at `[^`\n]+` needs to be updated",
-        r"lock-?file not up-to-date with the (?:workspace|manifest)",
+        r"Lock file hash doesn't match pyproject",
+        r"lock[- ]?file not up-to-date with the (?:workspace|manifest)",
         r"Pipfile\.lock \([0-9a-f]+\) out of date",
     ),
     matches=(

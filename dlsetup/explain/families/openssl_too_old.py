@@ -34,18 +34,13 @@ FAMILY = Family(
         en="Do not replace the system's OpenSSL: other programs need it, and Python keeps its own.",
         ko="시스템의 OpenSSL을 바꾸지 마세요. 다른 프로그램이 사용합니다.",
     ),
-    symptoms=(
-        r"ImportError: urllib3 v2[.\d]* only supports OpenSSL",
-        r"Python requires (?:a|an) OpenSSL [\d.]+ or newer",
-        r"Could not build the ssl module",
-        r"module 'ssl' has no attribute 'HAS_\w+'",
-    ),
+    symptoms=(r"ImportError: urllib3 v2[.\d]* only supports OpenSSL",),
     matches=(
         "ImportError: urllib3 v2.0 only supports OpenSSL 1.1.1+, currently the 'ssl' module is "
         "compiled with 'OpenSSL 1.0.2k-fips  26 Jan 2017'.",
-        "Could not build the ssl module!\nPython requires a OpenSSL 1.1.1 or newer",
     ),
     misses=(
+        "Could not build the ssl module!\nPython requires a OpenSSL 1.1.1 or newer",
         "NotOpenSSLWarning: urllib3 v2 only supports OpenSSL 1.1.1+, currently the 'ssl' module is "
         "compiled with 'LibreSSL 2.8.3'.",
     ),

@@ -44,7 +44,8 @@ FAMILY = Family(
         r"float\(\) argument)",
         r"AttributeError: '(?:NoneType|list|str|int|float|dict|tuple|function|method|"
         r"bool|numpy\.ndarray|Tensor|set|generator)' object has no attribute",
-        r"AttributeError: '[\w.]+' object has no attribute '\w+'",
+        r"AttributeError: '(?:(?:collections|datetime|numpy|torch)\.)?\w+' object has no "
+        r"attribute '\w+'",
         r"has no attribute '\w+'\. Did you mean: ",
         r"^(?:E\s+)?KeyError: \S",
         r"^(?:E\s+)?IndexError: (?:list|tuple|string|index|too many|only integers|"
@@ -86,7 +87,7 @@ FAMILY = Family(
         r"is missing the required \"forward\" function",
         r"a Tensor with \d+ elements cannot be converted to Scalar",
         r"TypeError: (?:pic should be|only integer scalar|Gradient only|unexpected PRNG key)",
-        r"JAX arrays are immutable|^jax\.errors\.\w+: ",
+        r"JAX arrays are immutable|^jax\.errors\.(?!JaxRuntimeError)\w+: ",
         r"Caught \w+ in DataLoader worker process",
         r"is not a valid (?:value for )?color",
         r"EOFError: EOF when reading a line",
@@ -113,5 +114,9 @@ FAMILY = Family(
         "ValueError: Expected more than 1 value per channel when training, got input size "
         "torch.Size([1, 8])",
     ),
-    misses=("ModuleNotFoundError: No module named 'numpy'",),
+    misses=(
+        "ModuleNotFoundError: No module named 'numpy'",
+        "jax.errors.JaxRuntimeError: INTERNAL: Failed to load in-memory CUBIN",
+        "AttributeError: 'google._upb._message.FieldDescriptor' object has no attribute 'label'",
+    ),
 )

@@ -28,9 +28,10 @@ FAMILY = Family(
             argv=("python", "-m", "spacy", "download", "en_core_web_sm"),
         ),
         instruct(
-            en="For MeCab with Japanese texts:",
-            ko="일본어 MeCab이라면:",
-            argv=("python", "-m", "pip", "install", "unidic-lite"),
+            en="For MeCab and Korean texts, a package that contains its dictionary (for Japanese "
+            "ones: `unidic-lite`):",
+            ko="MeCab으로 한국어를 다룬다면 사전이 든 패키지를 설치하세요(일본어는 `unidic-lite`).",
+            argv=("python", "-m", "pip", "install", "python-mecab-ko"),
         ),
     ),
     dont=Text(

@@ -60,7 +60,7 @@ FAMILY = Family(
         r"Unable to obtain driver for chrome|'chromedriver' executable needs to be "
         r"in PATH",
         r"Install MeCab in order to use it",
-        r"NoBackendError",
+        r"audioread\.exceptions\.NoBackendError",
         r"Is (?:poppler|[\w.-]+) installed and in PATH",
         r"BrowserType\.launch: Executable doesn't exist at",
         r"r_home is None|unable to infer R's home",
